@@ -1,0 +1,7 @@
+package org.xiaoheng.cli;
+
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {}
+}

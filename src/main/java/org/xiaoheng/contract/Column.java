@@ -1,0 +1,47 @@
+package org.xiaoheng.contract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of an input contract.
+ *
+ * @param name canonical name, English snake_case
+ * @param titleZh Chinese title, as shown in messages and forms
+ * @param titleEn English title
+ * @param type logical type
+ * @param scale decimal places of the stored fixed-point integer; 0 unless {@link
+ *     ColumnType#DECIMAL}
+ * @param unit unit of one whole (person, m2, yuan, cm, …); empty where none applies
+ * @param required whether a row without this value is refused
+ * @param defaultValue the value (as a cell) taken when a file has no such column at all; null for
+ *     none. A column that is there but blank is missing, not default.
+ * @param min smallest allowed value in the column's unit, inclusive; null for no limit
+ * @param max largest allowed value, inclusive; null for no limit
+ * @param values for {@link ColumnType#ENUM}: every accepted spelling (lower-cased, half-width) to its
+ *     canonical value; canonical values map to themselves
+ * @param pattern regular expression a {@link ColumnType#CODE} must match wholly; null for none
+ * @param aliases other headers this column is known by (Chinese and English), as written
+ */
+public record Column(
+    String name,
+    String titleZh,
+    String titleEn,
+    ColumnType type,
+    int scale,
+    String unit,
+    boolean required,
+    @Nullable String defaultValue,
+    @Nullable BigDecimal min,
+    @Nullable BigDecimal max,
+    Map<String, String> values,
+    @Nullable String pattern,
+    List<String> aliases) {
+
+  public Column {
+    values = Map.copyOf(values);
+    aliases = List.copyOf(aliases);
+  }
+}

@@ -1,0 +1,44 @@
+package org.xiaoheng.contract;
+
+import java.util.List;
+
+/**
+ * What one input dataset may be, read from {@code data-schema/inputs/}.
+ *
+ * @param dataset the dataset's name, such as {@code enrolment}
+ * @param version version of the contract
+ * @param titleZh Chinese title
+ * @param titleEn English title
+ * @param pupilLevel whether a row is about a single pupil: such rows stay in restricted tables, and
+ *     what is published from them is subject to suppression
+ * @param columns in the order in which they are stored
+ * @param primaryKey names of the key columns
+ * @param foreignKeys references to other datasets
+ * @param rules rules across columns
+ */
+public record Contract(
+    String dataset,
+    String version,
+    String titleZh,
+    String titleEn,
+    boolean pupilLevel,
+    List<Column> columns,
+    List<String> primaryKey,
+    List<ForeignKey> foreignKeys,
+    List<Rule> rules) {
+
+  public Contract {
+    columns = List.copyOf(columns);
+    primaryKey = List.copyOf(primaryKey);
+    foreignKeys = List.copyOf(foreignKeys);
+    rules = List.copyOf(rules);
+  }
+
+  /** The column of that canonical name; throws IllegalArgumentException if there is none. */
+  public Column column(String name) {
+    return columns.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(dataset + " has no column " + name));
+  }
+}

@@ -1,0 +1,31 @@
+package org.xiaoheng.contract;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Texts for people, from {@code messages.properties} (English) and {@code messages_zh.properties}.
+ * Arguments are shown as they are: numbers are turned into text by the caller.
+ */
+public final class Messages {
+  private Messages() {}
+
+  /** The text of that key in the given language, filled with the arguments. */
+  public static String in(Locale locale, String key, Object... arguments) {
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "org.xiaoheng.messages",
+            locale.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ROOT,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    Object[] texts = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      texts[i] = String.valueOf(arguments[i]);
+    }
+    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(texts);
+  }
+
+  static String english(String key, Object... arguments) {
+    return in(Locale.ROOT, key, arguments);
+  }
+}

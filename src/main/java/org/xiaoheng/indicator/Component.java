@@ -1,0 +1,28 @@
+package org.xiaoheng.indicator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a numerator or denominator: which statistics are added up.
+ *
+ * @param measure id of a measure of {@code data-schema/statistics/}, such as {@code
+ *     enrolment.pupils}
+ * @param schools Spark SQL condition over the school register's columns (operator, type, …); null for
+ *     all schools. A measure of county-level data takes none.
+ * @param items the items (grades, subjects, ages, funds) that count; empty for all
+ * @param stages the stages of the statistics that count; empty for the stages of the cell. {@code
+ *     none} for measures without a stage (population by age, funding).
+ * @param yearOffset years from the cell's school year to the statistics' (−2: two years before)
+ */
+public record Component(
+    String measure,
+    @Nullable String schools,
+    List<String> items,
+    List<String> stages,
+    int yearOffset) {
+  public Component {
+    items = List.copyOf(items);
+    stages = List.copyOf(stages);
+  }
+}

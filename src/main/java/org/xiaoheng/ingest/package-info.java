@@ -1,0 +1,5 @@
+/** Files and tables to checked rows: accepted, rejected or superseded, each with its origin. */
+@NullMarked
+package org.xiaoheng.ingest;
+
+import org.jspecify.annotations.NullMarked;
