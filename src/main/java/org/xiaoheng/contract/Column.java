@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     none. A column that is there but blank is missing, not default.
  * @param min smallest allowed value in the column's unit, inclusive; null for no limit
  * @param max largest allowed value, inclusive; null for no limit
- * @param values for {@link ColumnType#ENUM}: every accepted spelling (lower-cased, half-width) to its
- *     canonical value; canonical values map to themselves
+ * @param values for {@link ColumnType#ENUM}: every accepted spelling (lower-cased, half-width) to
+ *     its canonical value; canonical values map to themselves
  * @param pattern regular expression a {@link ColumnType#CODE} must match wholly; null for none
  * @param aliases other headers this column is known by (Chinese and English), as written
  */
@@ -38,7 +38,8 @@ public record Column(
     @Nullable BigDecimal max,
     Map<String, String> values,
     @Nullable String pattern,
-    List<String> aliases) {
+    List<String> aliases)
+    implements java.io.Serializable {
 
   public Column {
     values = Map.copyOf(values);

@@ -1,12 +1,16 @@
 package org.xiaoheng.contract;
 
-/** The logical type of an input column; it decides how a typed cell is read and how it is stored. */
+/**
+ * The logical type of an input column; it decides how a typed cell is read and how it is stored.
+ */
 public enum ColumnType {
   /** Free text, stored as text. */
   TEXT,
   /** An identifier of digits or letters (school code, county code): text, leading zeros kept. */
   CODE,
-  /** A pupil's identifier: stored only as a keyed hash (HMAC-SHA-256, first 16 bytes, hexadecimal). */
+  /**
+   * A pupil's identifier: stored only as a keyed hash (HMAC-SHA-256, first 16 bytes, hexadecimal).
+   */
   PUPIL_ID,
   /** A whole number, stored as BIGINT. */
   INTEGER,

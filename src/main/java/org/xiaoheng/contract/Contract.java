@@ -25,7 +25,8 @@ public record Contract(
     List<Column> columns,
     List<String> primaryKey,
     List<ForeignKey> foreignKeys,
-    List<Rule> rules) {
+    List<Rule> rules)
+    implements java.io.Serializable {
 
   public Contract {
     columns = List.copyOf(columns);

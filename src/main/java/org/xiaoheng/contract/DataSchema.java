@@ -29,7 +29,9 @@ import java.util.stream.Stream;
  * against its JSON Schema (in {@code data-schema/schemas/}) when it is read.
  */
 public final class DataSchema {
-  /** System property that names the installation folder, the one that holds {@code data-schema/}. */
+  /**
+   * System property that names the installation folder, the one that holds {@code data-schema/}.
+   */
   public static final String HOME_PROPERTY = "xiaoheng.home";
 
   private static final YAMLMapper YAML = new YAMLMapper();

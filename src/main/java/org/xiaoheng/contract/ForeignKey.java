@@ -9,7 +9,8 @@ import java.util.List;
  * @param dataset the dataset referred to
  * @param referenced its columns, in the same order
  */
-public record ForeignKey(List<String> columns, String dataset, List<String> referenced) {
+public record ForeignKey(List<String> columns, String dataset, List<String> referenced)
+    implements java.io.Serializable {
   public ForeignKey {
     columns = List.copyOf(columns);
     referenced = List.copyOf(referenced);

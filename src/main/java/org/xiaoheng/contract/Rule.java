@@ -19,7 +19,8 @@ public record Rule(
     Severity severity,
     List<String> columns,
     String messageZh,
-    String messageEn) {
+    String messageEn)
+    implements java.io.Serializable {
 
   /** What a failed rule does to its row. */
   public enum Severity {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param table for JDBC: the table or a parenthesised query; null otherwise
  * @param options format options: {@code encoding} and {@code delimiter} for CSV (detected when
  *     absent), {@code sheet} for XLSX (every sheet when absent), Spark's own for JDBC
- * @param columns canonical column name to the header in the file; columns not named here are found by
- *     the contract's names, titles and aliases
+ * @param columns canonical column name to the header in the file; columns not named here are found
+ *     by the contract's names, titles and aliases
  * @param constants canonical column name to a value that holds for every row
  * @param values canonical column name to (cell as written to value): spellings of this source alone
  * @param ignore headers that are not to be read, said on purpose
@@ -32,7 +32,8 @@ public record Source(
     Map<String, String> constants,
     Map<String, Map<String, String>> values,
     List<String> ignore,
-    List<Map<String, String>> rows) {
+    List<Map<String, String>> rows)
+    implements java.io.Serializable {
 
   /** Where rows can come from. */
   public enum Format {

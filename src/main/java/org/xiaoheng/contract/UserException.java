@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * An error that the person at the keyboard can mend. It is printed without a stack trace, in the
- * language of the session: {@code key} names a message of the bundle {@code
- * org.xiaoheng.messages}, {@code arguments} fill it.
+ * language of the session: {@code key} names a message of the bundle {@code org.xiaoheng.messages},
+ * {@code arguments} fill it.
  */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;

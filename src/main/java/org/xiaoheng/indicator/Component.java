@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measure id of a measure of {@code data-schema/statistics/}, such as {@code
  *     enrolment.pupils}
- * @param schools Spark SQL condition over the school register's columns (operator, type, …); null for
- *     all schools. A measure of county-level data takes none.
+ * @param schools Spark SQL condition over the school register's columns (operator, type, …); null
+ *     for all schools. A measure of county-level data takes none.
  * @param items the items (grades, subjects, ages, funds) that count; empty for all
  * @param stages the stages of the statistics that count; empty for the stages of the cell. {@code
  *     none} for measures without a stage (population by age, funding).

@@ -71,5 +71,4 @@ public record Indicator(
     parts = List.copyOf(parts);
     footnotes = List.copyOf(footnotes);
   }
-
 }

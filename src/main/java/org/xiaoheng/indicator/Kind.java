@@ -14,9 +14,7 @@ public interface Kind {
     return false;
   }
 
-  /**
-   * Whether a single school has a value of its own (a difference between schools has none).
-   */
+  /** Whether a single school has a value of its own (a difference between schools has none). */
   default boolean hasSchoolValues() {
     return true;
   }

@@ -1,4 +1,7 @@
-/** Plan targets with their citations, and attainment. Mathematics without Spark, and its thin Spark face. */
+/**
+ * Plan targets with their citations, and attainment. Mathematics without Spark, and its thin Spark
+ * face.
+ */
 @NullMarked
 package org.xiaoheng.plan;
 

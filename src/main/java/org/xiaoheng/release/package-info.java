@@ -1,4 +1,7 @@
-/** Delta tables, their versions and the release that publishes them together. The only package that writes Delta. */
+/**
+ * Delta tables, their versions and the release that publishes them together. The only package that
+ * writes Delta.
+ */
 @NullMarked
 package org.xiaoheng.release;
 
