@@ -32,12 +32,12 @@ final class CellReader {
   private static final String RESIDENT_ID = "(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])";
 
   private final Contract contract;
-  private final Cells cells;
+  private final CellExpressions cells;
   private final Pseudonyms pseudonyms;
 
   CellReader(Contract contract, Spellings spellings, Pseudonyms pseudonyms) {
     this.contract = contract;
-    this.cells = new Cells(spellings);
+    this.cells = new CellExpressions(spellings);
     this.pseudonyms = pseudonyms;
   }
 

@@ -12,11 +12,11 @@ import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Spellings;
 
 /**
- * Cells as people type them, read by expressions that Catalyst sees. Each cell is read in up to
+ * CellExpressions as people type them, read by expressions that Catalyst sees. Each cell is read in up to
  * three steps, one projection each, so that a clean cell costs one cast and the rest is evaluated
  * only for what that cast cannot read: {@link #fast}, {@link #clean}, {@link #slow}.
  */
-final class Cells {
+final class CellExpressions {
   private static final String BLANKS = " \t\r\n\u00a0\u3000\ufeff";
 
   /** Full-width forms (U+FF01 to U+FF5E) and the typographic minus, primes and quotes. */
@@ -43,7 +43,7 @@ final class Cells {
         .collect(Collectors.joining());
   }
 
-  Cells(Spellings spellings) {
+  CellExpressions(Spellings spellings) {
     this.spellings = spellings;
   }
 
