@@ -12,9 +12,9 @@ import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Spellings;
 
 /**
- * CellExpressions as people type them, read by expressions that Catalyst sees. Each cell is read in up to
- * three steps, one projection each, so that a clean cell costs one cast and the rest is evaluated
- * only for what that cast cannot read: {@link #fast}, {@link #clean}, {@link #slow}.
+ * CellExpressions as people type them, read by expressions that Catalyst sees. Each cell is read in
+ * up to three steps, one projection each, so that a clean cell costs one cast and the rest is
+ * evaluated only for what that cast cannot read: {@link #fast}, {@link #clean}, {@link #slow}.
  */
 final class CellExpressions {
   private static final String BLANKS = " \t\r\n\u00a0\u3000\ufeff";
