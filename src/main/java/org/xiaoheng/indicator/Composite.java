@@ -39,9 +39,13 @@ final class Composite implements DerivedKind {
     }
     BigDecimal needed = all.multiply(BigDecimal.valueOf(indicator.minimumCoverage()));
     if (present.signum() == 0 || present.compareTo(needed) < 0) {
-      return Reason.noData("coverage", present.toPlainString(), all.toPlainString());
+      return Reason.noData("coverage", plain(present), plain(all));
     }
     return new Outcome.Value(
         Decimals.quotient(sum, present).doubleValue(), sum.doubleValue(), present.doubleValue());
+  }
+
+  private static String plain(BigDecimal weight) {
+    return weight.stripTrailingZeros().toPlainString();
   }
 }
