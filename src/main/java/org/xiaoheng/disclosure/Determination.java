@@ -56,8 +56,7 @@ final class Determination {
       int row = rows.size();
       rows.add(new HashMap<>());
       coefficients.forEach(
-          (unknown, coefficient) ->
-              set(row, unknown, Math.floorMod((long) coefficient, PRIME)));
+          (unknown, coefficient) -> set(row, unknown, Math.floorMod((long) coefficient, PRIME)));
     }
   }
 

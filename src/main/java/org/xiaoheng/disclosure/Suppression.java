@@ -122,20 +122,20 @@ public final class Suppression {
     }
   }
 
+  /**
+   * Whether the only unknown follows by subtraction, or what remains of the parts is few pupils.
+   * The latter matters without the total too: the total may be had from a higher area level.
+   */
   private boolean givesAway(Relation relation) {
-    long remainder = relation.rest();
-    int unknownParts = relation.unpublished().size();
-    for (int part : relation.parts()) {
-      if (suppressed[part]) {
-        unknownParts++;
-        remainder += table.cells().get(part).pupils();
-      }
-    }
-    if (suppressed[relation.total()]) {
-      return unknownParts == 0;
-    }
-    boolean oneCell = unknownParts == 1 && relation.unpublished().isEmpty();
-    return oneCell || (unknownParts > 0 && remainder < minimum);
+    List<Integer> gone = relation.parts().stream().filter(part -> suppressed[part]).toList();
+    int unknowns = gone.size() + relation.unpublished().size();
+    long remainder =
+        relation.rest() + gone.stream().mapToLong(part -> table.cells().get(part).pupils()).sum();
+    boolean anyPartPublished = gone.size() < relation.parts().size();
+    boolean fewRemain = unknowns > 0 && remainder < minimum && anyPartPublished;
+    boolean onlyTotal = unknowns == 0 && suppressed[relation.total()];
+    boolean onlyPart = unknowns == 1 && gone.size() == 1 && !suppressed[relation.total()];
+    return fewRemain || onlyTotal || onlyPart;
   }
 
   /** The published member that is missed least: of a low level, a part before the total, small. */

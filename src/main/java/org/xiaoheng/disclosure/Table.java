@@ -86,8 +86,7 @@ record Table(List<Cell> cells, List<Relation> relations, int quantities) {
       parts.forEach(this::addWithRest);
     }
 
-    private void add(
-        Map<Integer, List<Integer>> parts, Cell.Key part, Cell.Key total, int place) {
+    private void add(Map<Integer, List<Integer>> parts, Cell.Key part, Cell.Key total, int place) {
       parts.computeIfAbsent(placeOfTotal(part, total), ignored -> new ArrayList<>()).add(place);
     }
 
@@ -120,7 +119,8 @@ record Table(List<Cell> cells, List<Relation> relations, int quantities) {
     }
 
     /** A sum over stages, before it is known which of the unpublished stages have pupils. */
-    private record StageSum(int total, List<Integer> parts, List<Cell.Key> unpublished, long rest) {}
+    private record StageSum(
+        int total, List<Integer> parts, List<Cell.Key> unpublished, long rest) {}
 
     private void addStages() {
       List<StageSum> sums = new ArrayList<>();
@@ -146,7 +146,11 @@ record Table(List<Cell> cells, List<Relation> relations, int quantities) {
         }
         if (sum.rest > 0 && rest.isEmpty()) {
           throw new IllegalArgumentException(
-              "The stages of " + cells.get(sum.total) + " are " + sum.rest + " less than their sum");
+              "The stages of "
+                  + cells.get(sum.total)
+                  + " are "
+                  + sum.rest
+                  + " less than their sum");
         }
         relations.add(new Relation(sum.total, sum.parts, rest, sum.rest));
       }
