@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Messages;
 
 /**
- * Withholds the cells of {@code indicator_value} that are about too few pupils, or would give such a
- * cell away. {@link Suppression} decides once per school year for all indicators that are counted
+ * Withholds the cells of {@code indicator_value} that are about too few pupils, or would give such
+ * a cell away. {@link Suppression} decides once per school year for all indicators that are counted
  * for the same pupils, so that a cell withheld in one is not readable from another.
  */
 public final class SmallCells {
@@ -75,17 +75,11 @@ public final class SmallCells {
                         col("school_code").as("area_code"),
                         lit("school").as("area_level"),
                         col("county_code").as("_parent"))),
-                new String[] {"school_year", "area_code", "area_level"}, "left")
+                new String[] {"school_year", "area_code", "area_level"},
+                "left")
             .groupBy("_table", "school_year")
             .agg(
-                collect_set(
-                        struct(
-                            "area_level",
-                            "area_code",
-                            "sex",
-                            "stage",
-                            "cell",
-                            "_parent"))
+                collect_set(struct("area_level", "area_code", "sex", "stage", "cell", "_parent"))
                     .as("cells"));
     FlatMapFunction<Row, Row> decide =
         table -> decide(table, cityOfCounty, provinceOfCity, stages, minimum).iterator();

@@ -39,8 +39,7 @@ record Behind(Place pupils, Place records) implements Serializable {
   static Behind of(Indicator indicator, Measures measures) {
     boolean below = hasPupilRecords(indicator.denominator(), measures);
     boolean above = hasPupilRecords(indicator.numerator(), measures);
-    Place records =
-        below ? Place.DENOMINATOR_ROWS : above ? Place.NUMERATOR_ROWS : Place.NOWHERE;
+    Place records = below ? Place.DENOMINATOR_ROWS : above ? Place.NUMERATOR_ROWS : Place.NOWHERE;
     if (countsEnrolment(indicator.denominator(), measures)) {
       return new Behind(Place.DENOMINATOR_SUM, records);
     }

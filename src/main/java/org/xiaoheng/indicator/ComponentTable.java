@@ -43,7 +43,8 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
       SparkSession spark, List<Indicator> indicators, Function<String, List<String>> members) {
     Set<String> filters = new LinkedHashSet<>();
     indicators.stream()
-        .flatMap(i -> java.util.stream.Stream.concat(i.numerator().stream(), i.denominator().stream()))
+        .flatMap(
+            i -> java.util.stream.Stream.concat(i.numerator().stream(), i.denominator().stream()))
         .map(Component::schools)
         .filter(Objects::nonNull)
         .forEach(filters::add);

@@ -21,8 +21,8 @@ import org.xiaoheng.statistics.Measures;
 
 /**
  * Parts of schools to values of areas. Adding up is Spark's; finishing a sum into a value is a call
- * of a {@link Kind} per cell, in Java, because some kinds need it (a likelihood is maximised) and one
- * formula must not be written twice. Cells are far fewer than rows.
+ * of a {@link Kind} per cell, in Java, because some kinds need it (a likelihood is maximised) and
+ * one formula must not be written twice. Cells are far fewer than rows.
  */
 public final class IndicatorValues {
   /** Columns of a finished cell, before names, rounding and suppression. */
@@ -44,7 +44,12 @@ public final class IndicatorValues {
           .add("reason", DataTypes.StringType, true);
 
   private static final Column[] KEY = {
-    col("indicator"), col("area_level"), col("area_code"), col("stage"), col("sex"), col("school_year")
+    col("indicator"),
+    col("area_level"),
+    col("area_code"),
+    col("stage"),
+    col("sex"),
+    col("school_year")
   };
 
   private IndicatorValues() {}
@@ -71,8 +76,7 @@ public final class IndicatorValues {
     Map<String, Indicator> byId =
         indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
     Map<String, Behind> behind =
-        indicators.stream()
-            .collect(Collectors.toMap(Indicator::id, i -> Behind.of(i, measures)));
+        indicators.stream().collect(Collectors.toMap(Indicator::id, i -> Behind.of(i, measures)));
     MapFunction<Row, Row> finish =
         row -> {
           Indicator indicator = byId.get(row.<String>getAs("indicator"));
@@ -226,12 +230,7 @@ public final class IndicatorValues {
             .agg(
                 collect_list(
                         struct(
-                            "_index",
-                            "status",
-                            "reason",
-                            "unrounded",
-                            "numerator",
-                            "denominator"))
+                            "_index", "status", "reason", "unrounded", "numerator", "denominator"))
                     .as("inputs"),
                 max(when(col("_offset").equalTo(0), col("schools"))).as("schools"),
                 max(when(col("_offset").equalTo(0), col("pupils"))).as("pupils"),

@@ -35,8 +35,7 @@ public final class SchoolParts {
       Dataset<Row> register,
       List<Indicator> indicators,
       Function<String, List<String>> members) {
-    ComponentTable components =
-        ComponentTable.of(statistics.sparkSession(), indicators, members);
+    ComponentTable components = ComponentTable.of(statistics.sparkSession(), indicators, members);
     Dataset<Row> joined =
         withRegister(statistics, register)
             .join(
@@ -49,9 +48,7 @@ public final class SchoolParts {
             .withColumn(
                 "sex",
                 explode(
-                    when(
-                            col("by_sex").and(col("sex").notEqual("")),
-                            array(lit("all"), col("sex")))
+                    when(col("by_sex").and(col("sex").notEqual("")), array(lit("all"), col("sex")))
                         .otherwise(array(lit("all")))));
     Dataset<Row> parts =
         joined
@@ -85,7 +82,8 @@ public final class SchoolParts {
     REGISTER_ATTRIBUTES.forEach(a -> attributes.add(col(a)));
     return rows.join(
         broadcast(register.select(attributes.toArray(Column[]::new))),
-        new String[] {"school_year", "school_code"}, "left");
+        new String[] {"school_year", "school_code"},
+        "left");
   }
 
   private static Column passes(List<String> filters) {
@@ -110,9 +108,7 @@ public final class SchoolParts {
       return parts.withColumn("excluded", lit(false));
     }
     Dataset<Row> known =
-        withRegister(parts, register)
-            .withColumn("p", col("den_wx"))
-            .withColumn("x", col("num_wx"));
+        withRegister(parts, register).withColumn("p", col("den_wx")).withColumn("x", col("num_wx"));
     Column excluded = lit(false);
     for (Map.Entry<String, List<String>> filter : byFilter.entrySet()) {
       excluded =

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
+import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.ColumnType;
-import org.xiaoheng.contract.Spellings;
 
 /**
  * CellExpressions as people type them, read by expressions that Catalyst sees. Each cell is read in
@@ -29,7 +29,7 @@ final class CellExpressions {
   private static final String MINUTES = "^(\\d{1,2})(?:'|:|分)(\\d{1,2}(?:\\.\\d+)?)(?:\"|''|秒)?$";
   private static final double EXACT_LIMIT = 1e15;
 
-  private final Spellings spellings;
+  private final CellSpellings spellings;
 
   private static String fullWidth() {
     return IntStream.rangeClosed(0xFF01, 0xFF5E)
@@ -43,7 +43,7 @@ final class CellExpressions {
         .collect(Collectors.joining());
   }
 
-  CellExpressions(Spellings spellings) {
+  CellExpressions(CellSpellings spellings) {
     this.spellings = spellings;
   }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,10 +13,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
+import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Messages;
-import org.xiaoheng.contract.Spellings;
 
 /**
  * Turns cells into typed values: from one column per contract column, named by {@link #cell}, to
@@ -35,7 +34,7 @@ final class CellReader {
   private final CellExpressions cells;
   private final Pseudonyms pseudonyms;
 
-  CellReader(Contract contract, Spellings spellings, Pseudonyms pseudonyms) {
+  CellReader(Contract contract, CellSpellings spellings, Pseudonyms pseudonyms) {
     this.contract = contract;
     this.cells = new CellExpressions(spellings);
     this.pseudonyms = pseudonyms;
@@ -50,9 +49,9 @@ final class CellReader {
     return step + ":" + column.name();
   }
 
-  /** Reads all cells; columns that are not cells (origin) stay as they are. */
+  /** Reads all cells; the columns that are there stay as they are. */
   Dataset<Row> read(Dataset<Row> sent) {
-    List<String> origin = Stream.of(sent.columns()).filter(c -> !c.startsWith("cell:")).toList();
+    List<String> origin = List.of(sent.columns());
     Dataset<Row> fast = project(sent, "fast", this::fast);
     Dataset<Row> clean = project(fast, "clean", c -> clean(c, fast));
     Dataset<Row> values = project(clean, "value", this::value);
@@ -89,7 +88,6 @@ final class CellReader {
                             .map(c -> note(c, clean))
                             .toArray(Column[]::new))))
             .as(NOTES));
-    result.add(raw().as(RAW));
     return ruled.select(result.toArray(Column[]::new));
   }
 
@@ -213,7 +211,7 @@ final class CellReader {
   }
 
   /** The row as sent, as JSON. Pupil identifiers are left out, resident numbers masked. */
-  private Column raw() {
+  Column raw() {
     Column[] fields =
         contract.columns().stream()
             .map(

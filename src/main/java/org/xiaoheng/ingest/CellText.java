@@ -56,8 +56,10 @@ final class CellText {
       return time(number, pattern == null ? "h:m" : letters);
     }
     // A format such as 000000 shows the leading zeros of a code.
-    boolean padded = pattern != null && pattern.matches("0{2,}") && plain.matches("[0-9]+");
-    return padded ? "0".repeat(Math.max(0, pattern.length() - plain.length())) + plain : plain;
+    if (pattern != null && pattern.matches("0{2,}") && plain.matches("[0-9]+")) {
+      return "0".repeat(Math.max(0, pattern.length() - plain.length())) + plain;
+    }
+    return plain;
   }
 
   private static String plain(BigDecimal number) {

@@ -15,11 +15,11 @@ import java.util.Map;
  * @param no spellings of false
  * @param units unit to the spellings that may follow a number of that unit
  */
-public record Spellings(
+public record CellSpellings(
     List<String> missing, List<String> yes, List<String> no, Map<String, List<String>> units)
     implements Serializable {
 
-  public Spellings {
+  public CellSpellings {
     missing = List.copyOf(missing);
     yes = List.copyOf(yes);
     no = List.copyOf(no);
@@ -27,11 +27,11 @@ public record Spellings(
   }
 
   /** Reads the file; throws UserException if it does not meet its schema. */
-  public static Spellings load(DataSchema schema) {
+  public static CellSpellings load(DataSchema schema) {
     JsonNode node = schema.yaml("", "spellings", "spellings");
     Map<String, List<String>> units = new LinkedHashMap<>();
     node.get("units").properties().forEach(e -> units.put(e.getKey(), texts(e.getValue())));
-    return new Spellings(
+    return new CellSpellings(
         texts(node.get("missing")), texts(node.get("yes")), texts(node.get("no")), units);
   }
 
