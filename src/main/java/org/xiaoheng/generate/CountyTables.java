@@ -1,0 +1,155 @@
+package org.xiaoheng.generate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** {@code population.xlsx} and {@code funding.xlsx}: what counties report as a whole. */
+final class CountyTables {
+  private static final int OLDEST = 18;
+  private static final List<String> FUNDS =
+      List.of("一般公共预算教育经费", "义务教育公用经费", "学前教育发展资金", "普通高中建设资金");
+  private static final double[] PARTS = {1, .12, .05, .08};
+
+  private CountyTables() {}
+
+  static void write(City city, Output output) throws IOException {
+    Sheet population = population(city);
+    SplittableRandom random = Randoms.of(city.seed, "population dirt");
+    new Planter(
+            List.of(
+                CellFlaws.thousands("residents"),
+                CellFlaws.unit("residents", "人"),
+                CellFlaws.fullWidth("residents"),
+                RowFlaws.duplicate(),
+                CellFlaws.trailingSpace("residents"),
+                SpellingFlaws.schoolYear()))
+        .plant(population, 0.01, random, row -> true);
+    output.workbook("population.xlsx", List.of(population));
+    funding(city, output);
+  }
+
+  /**
+   * Residents by age. Ages 3–5 and 15–17 follow from the enrolment and the gross enrolment rates
+   * that the sample is to show.
+   */
+  private static Sheet population(City city) {
+    Sheet sheet =
+        new Sheet(
+            "population",
+            "人口",
+            Sheet.columns(
+                "school_year", "年度",
+                "county_code", "区县代码",
+                "", "区县名称",
+                "age", "年龄",
+                "residents", "常住人口"));
+    for (int year = Years.FROM; year <= Years.LAST; year++) {
+      for (County county : County.ALL) {
+        double level = county.level();
+        double progress = Years.progress(year);
+        double three =
+            stage(city, county, "preschool", year) / (.88 + .025 * progress + .02 * level);
+        double six = stage(city, county, "primary", year) / .999;
+        double twelve = stage(city, county, "junior", year) / .998;
+        double fifteen =
+            (stage(city, county, "senior", year) + stage(city, county, "vocational", year))
+                / (.95 + .02 * progress + .015 * level);
+        for (int age = 0; age <= OLDEST; age++) {
+          double residents =
+              age < 3
+                  ? three / 3 * (.80 + .05 * age)
+                  : age < 6
+                      ? three / 3 * (.97 + .03 * (age - 3))
+                      : age < 12 ? six / 6 : age < 15 ? twelve / 3 : fifteen / 3;
+          sheet.add(year, county.code(), county.name(), age, Math.round(residents));
+        }
+      }
+    }
+    return sheet;
+  }
+
+  private static double stage(City city, County county, String stage, int year) {
+    return city.schools(county).stream().mapToInt(s -> s.stagePupils(stage, year)).sum();
+  }
+
+  private static void funding(City city, Output output) throws IOException {
+    Planter planter =
+        new Planter(
+            List.of(
+                RowFlaws.overspent(),
+                CellFlaws.thousands("budget"),
+                CellFlaws.missingOptional("executed"),
+                CellFlaws.unit("budget", "元"),
+                CellFlaws.words("budget"),
+                CellFlaws.thousands("executed"),
+                CellFlaws.fullWidth("executed")));
+    SplittableRandom random = Randoms.of(city.seed, "funding");
+    List<Sheet> sheets = new ArrayList<>();
+    for (int year = Years.FROM; year <= Years.LAST; year++) {
+      Sheet sheet = fundingSheet(year);
+      for (County county : County.ALL) {
+        fund(sheet, city, county, year, random);
+      }
+      // Only rows of single funds: the county's whole education spending stays readable.
+      planter.plant(sheet, 0.025, random, row -> row.text(6).isEmpty());
+      Object[] units = SchoolTable.blank(sheet);
+      java.util.Arrays.fill(units, 4, 8, "元");
+      units[8] = "人";
+      sheet.rows.add(0, Row.skipped("unit_row", units));
+      sheets.add(sheet);
+    }
+    output.workbook("funding.xlsx", sheets);
+  }
+
+  private static Sheet fundingSheet(int year) {
+    return new Sheet(
+        "funding",
+        year + "年",
+        Sheet.columns(
+            "school_year", "年度",
+            "county_code", "区县代码",
+            "", "区县名称",
+            "fund", "资金名称",
+            "budget", "预算数",
+            "executed", "执行数",
+            "general_education", "一般公共预算教育支出",
+            "general_budget", "一般公共预算支出",
+            "pupils", "在校学生数"));
+  }
+
+  private static void fund(
+      Sheet sheet, City city, County county, int year, SplittableRandom random) {
+    double pupils = 0;
+    for (School school : city.schools(county)) {
+      for (String stage : school.stages()) {
+        pupils += school.stagePupils(stage, year);
+      }
+    }
+    // Poorer counties let the total slip in the last year, so that 两个只增不减 fails there.
+    double slip = year == Years.LAST && county.level() < -0.5 ? 0.95 : 1;
+    double whole =
+        pupils * 11_800 * (1 + 0.055 * (year - Years.FROM) + 0.03 * county.level()) * slip;
+    for (int i = 0; i < FUNDS.size(); i++) {
+      double budget = whole * PARTS[i];
+      double executed = budget * (0.90 + 0.09 * random.nextDouble());
+      boolean all = i == 0;
+      double general = executed / (0.155 + 0.01 * county.level());
+      sheet.add(
+          year,
+          county.code(),
+          county.name(),
+          FUNDS.get(i),
+          money(budget),
+          money(executed),
+          all ? money(executed) : "",
+          all ? money(general) : "",
+          (int) pupils);
+    }
+  }
+
+  private static java.math.BigDecimal money(double yuan) {
+    return java.math.BigDecimal.valueOf(Math.round(yuan * 100), 2);
+  }
+}
