@@ -44,8 +44,8 @@ final class Encodings {
     Encoding marked = marked(start);
     if (named != null) {
       Charset charset = charset(named);
-      boolean ours = marked != null && marked.charset().equals(charset);
-      return valid(in, new Encoding(charset, ours ? marked.markLength() : 0));
+      int mark = marked != null && marked.charset().equals(charset) ? marked.markLength() : 0;
+      return valid(in, new Encoding(charset, mark));
     }
     if (marked != null) {
       return valid(in, marked);
