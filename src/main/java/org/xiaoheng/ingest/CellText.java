@@ -48,18 +48,21 @@ final class CellText {
     if (id == null || number.signum() < 0 || number.intValue() > LAST_DAY) {
       return plain;
     }
-    String letters = pattern == null ? "" : letters(pattern);
-    if (pattern == null ? DATES.contains(id) : isDate(letters)) {
+    String format = pattern == null ? builtIn(id) : pattern;
+    String letters = letters(format);
+    if (isDate(letters)) {
       return day(number.intValue(), date1904).toString();
     }
-    if (pattern == null ? TIMES.contains(id) : letters.contains("h") || letters.contains("s")) {
-      return time(number, pattern == null ? "h:m" : letters);
+    if (letters.contains("h") || letters.contains("s")) {
+      return time(number, letters);
     }
     // A format such as 000000 shows the leading zeros of a code.
-    if (pattern != null && pattern.matches("0{2,}") && plain.matches("[0-9]+")) {
-      return "0".repeat(Math.max(0, pattern.length() - plain.length())) + plain;
-    }
-    return plain;
+    boolean padded = format.matches("0{2,}") && plain.matches("[0-9]+");
+    return padded ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain : plain;
+  }
+
+  private static String builtIn(int id) {
+    return DATES.contains(id) ? "y" : TIMES.contains(id) ? "h:m" : "";
   }
 
   private static String plain(BigDecimal number) {

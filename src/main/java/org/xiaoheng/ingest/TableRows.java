@@ -149,7 +149,9 @@ final class TableRows implements Iterator<SentRow> {
     if (broken != null && !reported) {
       reported = true;
       profile.put("problem", broken.refusal.code());
-      return SentRow.refused(sheet, broken.line, broken.refusal);
+      SentRow row = SentRow.refused(sheet, broken.line, broken.refusal);
+      profile.count(row);
+      return row;
     }
     profiled = true;
     return profile.row(sheet);
