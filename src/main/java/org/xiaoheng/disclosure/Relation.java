@@ -1,14 +1,16 @@
 package org.xiaoheng.disclosure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One total and the parts that it is the sum of. Numbers are places in {@link Table#cells()};
- * numbers from the table's size on stand for quantities that nobody publishes.
+ * One total and the parts that it is the sum of, as places in {@link Table#cells()}.
  *
  * @param total the cell with the sum
  * @param parts the cells that are added up
- * @param unpublished parts that have pupils, but no cell
- * @param rest pupils of the unpublished parts together
  */
-record Relation(int total, List<Integer> parts, List<Integer> unpublished, long rest) {}
+record Relation(int total, List<Integer> parts) {
+  Stream<Integer> cells() {
+    return Stream.concat(Stream.of(total), parts.stream());
+  }
+}

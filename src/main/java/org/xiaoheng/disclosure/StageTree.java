@@ -1,10 +1,10 @@
 package org.xiaoheng.disclosure;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,63 +17,70 @@ import java.util.TreeSet;
 public record StageTree(Map<String, Set<String>> members) {
   public StageTree {
     Map<String, Set<String>> copy = new TreeMap<>();
-    members.forEach((group, stages) -> copy.put(group, new TreeSet<>(stages)));
+    members.forEach((group, stages) -> copy.put(group, Set.copyOf(stages)));
     for (Map.Entry<String, Set<String>> group : copy.entrySet()) {
       if (group.getValue().isEmpty() || group.getValue().stream().anyMatch(copy::containsKey)) {
         throw new IllegalArgumentException(
             "A stage group must consist of single stages, but " + group + " does not");
       }
     }
-    members = copy;
+    members = Map.copyOf(copy);
+  }
+
+  /** The single stages that a stage or a group consists of. */
+  Set<String> stagesOf(String stageOrGroup) {
+    return members.getOrDefault(stageOrGroup, Set.of(stageOrGroup));
   }
 
   /**
-   * A way to make a group out of parts that have no stage in common.
+   * A way to make a whole out of parts that have no stage in common.
    *
-   * @param published the parts that are published, stages or groups
-   * @param unpublished the remaining stages
+   * @param parts the parts, by name
+   * @param missing the single stages that no part covers
    */
-  record Split(List<String> published, List<String> unpublished) {}
+  record Split(List<String> parts, SortedSet<String> missing) {}
 
   /**
-   * Every way to make the group out of published stages and groups, and of single stages that are
-   * not published. Empty when it is not a group.
+   * Every way to make a whole out of one part or more, leaving stages uncovered or not.
+   *
+   * @param whole its name, which is not a part of itself
+   * @param stages the single stages of the whole
+   * @param parts all that have a name, with the single stages that they consist of
    */
-  List<Split> splits(String group, Collection<String> publishedStages) {
+  static List<Split> splits(
+      String whole, Set<String> stages, SortedMap<String, Set<String>> parts) {
     List<Split> result = new ArrayList<>();
-    SortedSet<String> stages = new TreeSet<>(members.getOrDefault(group, Set.of()));
-    if (!stages.isEmpty()) {
-      SortedSet<String> parts = new TreeSet<>(publishedStages);
-      parts.remove(group);
-      extend(new Split(List.of(), List.of()), stages, parts, result);
-    }
+    SortedMap<String, Set<String>> others = new TreeMap<>(parts);
+    others.remove(whole);
+    others.values().removeIf(part -> !stages.containsAll(part));
+    extend(new Split(List.of(), new TreeSet<>()), new TreeSet<>(stages), others, result);
+    result.removeIf(split -> split.parts.isEmpty());
     return result;
   }
 
-  private void extend(
-      Split begun, SortedSet<String> missing, SortedSet<String> parts, List<Split> result) {
-    if (missing.isEmpty()) {
+  private static void extend(
+      Split begun,
+      SortedSet<String> open,
+      SortedMap<String, Set<String>> parts,
+      List<Split> result) {
+    if (open.isEmpty()) {
       result.add(begun);
       return;
     }
-    String next = missing.first();
-    if (!parts.contains(next)) {
-      Split longer = new Split(begun.published, with(begun.unpublished, next));
-      extend(longer, without(missing, Set.of(next)), parts, result);
+    String next = open.first();
+    SortedSet<String> missing = new TreeSet<>(begun.missing);
+    missing.add(next);
+    if (!parts.containsKey(next)) {
+      extend(new Split(begun.parts, missing), without(open, Set.of(next)), parts, result);
     }
-    for (String part : parts) {
-      Set<String> stages = members.getOrDefault(part, Set.of(part));
-      if (stages.contains(next) && missing.containsAll(stages)) {
-        Split longer = new Split(with(begun.published, part), begun.unpublished);
-        extend(longer, without(missing, stages), parts, result);
-      }
-    }
-  }
-
-  private static List<String> with(List<String> list, String last) {
-    List<String> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
+    parts.forEach(
+        (name, stages) -> {
+          if (stages.contains(next) && open.containsAll(stages)) {
+            List<String> longer = new ArrayList<>(begun.parts);
+            longer.add(name);
+            extend(new Split(longer, begun.missing), without(open, stages), parts, result);
+          }
+        });
   }
 
   private static SortedSet<String> without(SortedSet<String> set, Set<String> removed) {

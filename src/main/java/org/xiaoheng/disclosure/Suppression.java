@@ -1,6 +1,7 @@
 package org.xiaoheng.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Decides which cells of an additive table must not be published: those with too few pupils, and as
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>The decision rests on pupils and on structure alone, so everything that is counted for the
  * same pupils (myopic of screened, passed of tested) shares one decision. It holds for exact
- * values; it does not make the intervals wide that a reader can infer.
+ * values, not for the bounds that a reader can infer.
  */
 public final class Suppression {
 
@@ -38,7 +38,9 @@ public final class Suppression {
   private final Table table;
   private final long minimum;
   private final List<List<Integer>> relationsOf = new ArrayList<>();
-  private final boolean[] suppressed;
+
+  /** Suppressed, or never published. */
+  private final boolean[] unknown;
 
   /** Relations to look at again; sums over sexes come before those over stages and areas. */
   private final TreeSet<Integer> waiting = new TreeSet<>();
@@ -48,38 +50,42 @@ public final class Suppression {
   private Suppression(Table table, long minimum) {
     this.table = table;
     this.minimum = minimum;
-    this.suppressed = new boolean[table.cells().size()];
+    this.unknown = new boolean[table.cells().size()];
+    Arrays.fill(unknown, table.published(), unknown.length, true);
     this.cheapestFirst =
         Comparator.comparingInt((Integer cell) -> AreaTree.LEVELS.indexOf(key(cell).level()))
             .thenComparingLong(cell -> table.cells().get(cell).pupils())
             .thenComparing(this::key);
-    IntStream.range(0, table.quantities()).forEach(i -> relationsOf.add(new ArrayList<>()));
+    IntStream.range(0, table.cells().size()).forEach(i -> relationsOf.add(new ArrayList<>()));
     for (int i = 0; i < table.relations().size(); i++) {
-      for (int member : members(table.relations().get(i)).toList()) {
+      for (int member : table.relations().get(i).cells().toList()) {
         relationsOf.get(member).add(i);
       }
     }
   }
 
   /**
-   * Decides for one table. The cells must be complete: with every published area level, sex and
-   * stage, every combination that has pupils. A stage that is part of a published group but is
-   * nowhere among the cells counts as not published: nothing but the sum of such stages is known.
+   * Decides for one table. The cells must be complete: of every area level, sex and stage that
+   * occurs among them, every combination that has pupils. A combination that is absent counts as
+   * known to be empty. A stage that occurs nowhere, but is part of a group that does, is an
+   * unknown; where the rest of its group leaves few pupils to it, they are protected too. So are
+   * few pupils whose sex was not recorded.
    *
    * @param cells the cells that have pupils, of one school year, in any order
    * @param areas where the areas of the cells lie
    * @param stages what the stage groups are the sums of
    * @param minimum the smallest number of pupils that is published
    * @return the cells that must not be published, by key
-   * @throws IllegalArgumentException when cells occur twice, lack their total or exceed it
+   * @throws IllegalArgumentException when a cell occurs twice, has no total above it or does not
+   *     add up with its like
    */
   public static SortedMap<Cell.Key, Reason> decide(
       List<Cell> cells, AreaTree areas, StageTree stages, long minimum) {
     Suppression suppression = new Suppression(Table.of(cells, areas, stages), minimum);
     suppression.run();
     SortedMap<Cell.Key, Reason> result = new TreeMap<>();
-    for (int i = 0; i < suppression.suppressed.length; i++) {
-      if (suppression.suppressed[i]) {
+    for (int i = 0; i < suppression.table.published(); i++) {
+      if (suppression.unknown[i]) {
         Cell cell = suppression.table.cells().get(i);
         result.put(cell.key(), cell.pupils() < minimum ? Reason.PRIMARY : Reason.SECONDARY);
       }
@@ -88,7 +94,7 @@ public final class Suppression {
   }
 
   private void run() {
-    for (int i = 0; i < suppressed.length; i++) {
+    for (int i = 0; i < table.published(); i++) {
       if (table.cells().get(i).pupils() < minimum) {
         suppress(i);
       }
@@ -103,7 +109,7 @@ public final class Suppression {
   }
 
   private void suppress(int cell) {
-    suppressed[cell] = true;
+    unknown[cell] = true;
     waiting.addAll(relationsOf.get(cell));
   }
 
@@ -127,32 +133,30 @@ public final class Suppression {
    * The latter matters without the total too: the total may be had from a higher area level.
    */
   private boolean givesAway(Relation relation) {
-    List<Integer> gone = relation.parts().stream().filter(part -> suppressed[part]).toList();
-    int unknowns = gone.size() + relation.unpublished().size();
+    List<Integer> unknownParts = relation.parts().stream().filter(part -> unknown[part]).toList();
     long remainder =
-        relation.rest() + gone.stream().mapToLong(part -> table.cells().get(part).pupils()).sum();
-    boolean anyPartPublished = gone.size() < relation.parts().size();
-    boolean fewRemain = unknowns > 0 && remainder < minimum && anyPartPublished;
-    boolean onlyTotal = unknowns == 0 && suppressed[relation.total()];
-    boolean onlyPart = unknowns == 1 && gone.size() == 1 && !suppressed[relation.total()];
-    return fewRemain || onlyTotal || onlyPart;
+        unknownParts.stream().mapToLong(part -> table.cells().get(part).pupils()).sum();
+    boolean anyPartPublished = unknownParts.size() < relation.parts().size();
+    boolean fewRemain = !unknownParts.isEmpty() && remainder < minimum && anyPartPublished;
+    List<Integer> unknowns = relation.cells().filter(cell -> unknown[cell]).toList();
+    return fewRemain || (unknowns.size() == 1 && unknowns.get(0) < table.published());
   }
 
   /** The published member that is missed least: of a low level, a part before the total, small. */
   private Optional<Integer> cheapest(Relation relation) {
     Optional<Integer> part =
-        relation.parts().stream().filter(cell -> !suppressed[cell]).min(cheapestFirst);
-    return part.or(() -> Optional.of(relation.total()).filter(total -> !suppressed[total]));
+        relation.parts().stream().filter(cell -> !unknown[cell]).min(cheapestFirst);
+    return part.or(() -> Optional.of(relation.total()).filter(total -> !unknown[total]));
   }
 
   /** Suppresses one more cell near each of these, unless that has just been done. */
   private void protect(Set<Integer> determined) {
-    boolean[] before = suppressed.clone();
+    boolean[] before = unknown.clone();
     for (int cell : determined) {
       boolean changed =
           relationsOf.get(cell).stream()
-              .flatMap(relation -> cellsOf(table.relations().get(relation)))
-              .anyMatch(member -> suppressed[member] && !before[member]);
+              .flatMap(relation -> table.relations().get(relation).cells())
+              .anyMatch(member -> unknown[member] && !before[member]);
       if (!changed) {
         suppress(nearestPublished(cell));
         settle();
@@ -167,10 +171,10 @@ public final class Suppression {
       Set<Integer> next = new LinkedHashSet<>();
       for (int member : border) {
         for (int relation : relationsOf.get(member)) {
-          members(table.relations().get(relation)).forEach(next::add);
+          table.relations().get(relation).cells().forEach(next::add);
         }
       }
-      Optional<Integer> found = next.stream().filter(this::isPublished).min(cheapestFirst);
+      Optional<Integer> found = next.stream().filter(cell -> !unknown[cell]).min(cheapestFirst);
       if (found.isPresent()) {
         return found.get();
       }
@@ -186,29 +190,18 @@ public final class Suppression {
     List<Map<Integer, Integer>> system = new ArrayList<>();
     for (Relation relation : table.relations()) {
       Map<Integer, Integer> unknowns = new TreeMap<>();
-      members(relation)
-          .filter(member -> !isPublished(member))
-          .forEach(member -> unknowns.put(member, member == relation.total() ? 1 : -1));
+      relation
+          .cells()
+          .filter(cell -> unknown[cell])
+          .forEach(cell -> unknowns.put(cell, cell == relation.total() ? 1 : -1));
       system.add(unknowns);
     }
     Set<Integer> result = Determination.determined(system);
-    result.removeIf(quantity -> quantity >= suppressed.length);
+    result.removeIf(cell -> cell >= table.published());
     return result;
-  }
-
-  private boolean isPublished(int quantity) {
-    return quantity < suppressed.length && !suppressed[quantity];
   }
 
   private Cell.Key key(int cell) {
     return table.cells().get(cell).key();
-  }
-
-  private static Stream<Integer> cellsOf(Relation relation) {
-    return Stream.concat(Stream.of(relation.total()), relation.parts().stream());
-  }
-
-  private static Stream<Integer> members(Relation relation) {
-    return Stream.concat(cellsOf(relation), relation.unpublished().stream());
   }
 }

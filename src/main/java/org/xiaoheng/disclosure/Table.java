@@ -3,22 +3,25 @@ package org.xiaoheng.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The cells of a table, sorted by key, and everything that anybody can add up in it.
+ * The cells of a table and everything that anybody can add up in it. Pupils that are part of a
+ * published total but of no published part (sex not recorded, a stage that is not published) get
+ * cells too: unpublished, but just as additive.
  *
- * @param cells the cells
+ * @param cells the published cells by key, then the unpublished ones
+ * @param published number of published cells
  * @param relations sums over the sexes first, then over stages, then over areas
- * @param quantities number of cells and of unpublished quantities together
  */
-record Table(List<Cell> cells, List<Relation> relations, int quantities) {
+record Table(List<Cell> cells, int published, List<Relation> relations) {
+  private static final String SEX_NOT_RECORDED = "";
 
   static Table of(List<Cell> cells, AreaTree areas, StageTree stages) {
     return new Builder(cells, areas, stages).build();
@@ -26,154 +29,165 @@ record Table(List<Cell> cells, List<Relation> relations, int quantities) {
 
   private static final class Builder {
     private final AreaTree areas;
-    private final StageTree stages;
-    private final List<Cell> cells;
+    private final List<Cell> cells = new ArrayList<>();
     private final Map<Cell.Key, Integer> places = new HashMap<>();
-    private final SortedSet<String> publishedSexes = new TreeSet<>();
-    private final SortedSet<String> publishedStages = new TreeSet<>();
-    private final List<String> publishedLevels;
-    private final List<Relation> relations = new ArrayList<>();
-    private int quantities;
+    private final int published;
+    private final List<String> levels;
+    private final SortedSet<String> sexes = new TreeSet<>();
 
-    Builder(List<Cell> unsorted, AreaTree areas, StageTree stages) {
+    /** Stages and groups that have cells, with the single stages that they consist of. */
+    private final SortedMap<String, Set<String>> stages = new TreeMap<>();
+
+    private final List<Relation> relations = new ArrayList<>();
+
+    Builder(List<Cell> unsorted, AreaTree areas, StageTree stageTree) {
       this.areas = areas;
-      this.stages = stages;
-      this.cells = unsorted.stream().sorted(Comparator.comparing(Cell::key)).toList();
-      Set<String> levels = new HashSet<>();
+      Set<String> usedLevels = new TreeSet<>();
+      unsorted.stream().sorted(Comparator.comparing(Cell::key)).forEach(this::add);
       for (Cell cell : cells) {
-        if (places.put(cell.key(), places.size()) != null) {
-          throw new IllegalArgumentException("There are two cells " + cell.key());
-        }
-        levels.add(cell.key().level());
-        publishedSexes.add(cell.key().sex());
-        publishedStages.add(cell.key().stage());
+        usedLevels.add(cell.key().level());
+        sexes.add(cell.key().sex());
+        stages.put(cell.key().stage(), stageTree.stagesOf(cell.key().stage()));
       }
-      this.publishedLevels = AreaTree.LEVELS.stream().filter(levels::contains).toList();
-      this.quantities = cells.size();
+      this.levels = AreaTree.LEVELS.stream().filter(usedLevels::contains).toList();
+      this.published = cells.size();
+    }
+
+    private void add(Cell cell) {
+      if (places.put(cell.key(), cells.size()) != null) {
+        throw new IllegalArgumentException("There are two cells " + cell.key());
+      }
+      cells.add(cell);
     }
 
     Table build() {
-      if (publishedSexes.contains(Cell.BOTH_SEXES)) {
-        addSexes();
+      boolean sexesAddUp = sexes.contains(Cell.BOTH_SEXES) && sexes.size() > 1;
+      if (sexesAddUp) {
+        addCellsOfUnrecordedSex();
       }
-      addStages();
-      addAreas();
-      return new Table(cells, relations, quantities);
+      addCellsOfUnpublishedStages();
+      if (sexesAddUp) {
+        relateSexes();
+      }
+      relateStages();
+      relateAreas();
+      return new Table(cells, published, relations);
     }
 
-    private void addSexes() {
-      Map<Integer, List<Integer>> parts = new TreeMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        Cell.Key key = cells.get(i).key();
-        if (!key.sex().equals(Cell.BOTH_SEXES)) {
-          add(parts, key, key.withSex(Cell.BOTH_SEXES), i);
+    private void addCellsOfUnrecordedSex() {
+      for (Cell cell : List.copyOf(cells)) {
+        if (cell.key().sex().equals(Cell.BOTH_SEXES)) {
+          List<Cell.Key> parts =
+              sexes.stream()
+                  .filter(sex -> !sex.equals(Cell.BOTH_SEXES))
+                  .map(cell.key()::withSex)
+                  .toList();
+          addRest(cell, parts, cell.key().withSex(SEX_NOT_RECORDED));
         }
       }
-      parts.forEach(this::addWithRest);
     }
 
-    private void addAreas() {
-      Map<Integer, List<Integer>> parts = new TreeMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        Cell.Key key = cells.get(i).key();
-        int higher = publishedLevels.indexOf(key.level()) + 1;
-        if (higher < publishedLevels.size()) {
-          String level = publishedLevels.get(higher);
-          String area = areas.ancestor(key.level(), key.area(), level);
-          add(parts, key, key.withArea(level, area), i);
+    /** A stage, or several together, that follow from a group and its other parts. */
+    private void addCellsOfUnpublishedStages() {
+      boolean grown = true;
+      while (grown) {
+        grown = false;
+        for (Map.Entry<String, Set<String>> group : List.copyOf(stages.entrySet())) {
+          for (StageTree.Split split : StageTree.splits(group.getKey(), group.getValue(), stages)) {
+            String rest = String.join("+", split.missing());
+            if (!rest.isEmpty() && !stages.containsKey(rest)) {
+              addRests(group.getKey(), split.parts(), rest);
+              stages.put(rest, split.missing());
+              grown = true;
+            }
+          }
         }
       }
-      parts.forEach(this::addWithRest);
     }
 
-    private void add(Map<Integer, List<Integer>> parts, Cell.Key part, Cell.Key total, int place) {
-      parts.computeIfAbsent(placeOfTotal(part, total), ignored -> new ArrayList<>()).add(place);
+    private void addRests(String group, List<String> parts, String rest) {
+      for (Cell cell : List.copyOf(cells)) {
+        if (cell.key().stage().equals(group)) {
+          List<Cell.Key> keys = parts.stream().map(cell.key()::withStage).toList();
+          addRest(cell, keys, cell.key().withStage(rest));
+        }
+      }
     }
 
-    private int placeOfTotal(Cell.Key part, Cell.Key total) {
+    private void addRest(Cell total, List<Cell.Key> parts, Cell.Key rest) {
+      long pupils = total.pupils();
+      for (Cell.Key part : parts) {
+        Integer place = places.get(part);
+        pupils = Math.subtractExact(pupils, place == null ? 0 : cells.get(place).pupils());
+      }
+      if (pupils < 0) {
+        throw new IllegalArgumentException(
+            "The parts of " + total + " are more than their total, by " + -pupils);
+      }
+      if (pupils > 0) {
+        add(new Cell(rest, pupils));
+      }
+    }
+
+    private void relateSexes() {
+      Map<Integer, List<Integer>> parts = new TreeMap<>();
+      for (Cell cell : cells) {
+        if (!cell.key().sex().equals(Cell.BOTH_SEXES)) {
+          addPart(parts, cell.key(), cell.key().withSex(Cell.BOTH_SEXES));
+        }
+      }
+      relate(parts);
+    }
+
+    private void relateStages() {
+      stages.forEach(
+          (group, members) -> {
+            for (StageTree.Split split : StageTree.splits(group, members, stages)) {
+              if (split.missing().isEmpty()) {
+                Map<Integer, List<Integer>> parts = new TreeMap<>();
+                for (Cell cell : cells) {
+                  if (split.parts().contains(cell.key().stage())) {
+                    addPart(parts, cell.key(), cell.key().withStage(group));
+                  }
+                }
+                relate(parts);
+              }
+            }
+          });
+    }
+
+    private void relateAreas() {
+      Map<Integer, List<Integer>> parts = new TreeMap<>();
+      for (Cell cell : cells) {
+        Cell.Key key = cell.key();
+        int higher = levels.indexOf(key.level()) + 1;
+        if (higher < levels.size()) {
+          String level = levels.get(higher);
+          addPart(parts, key, key.withArea(level, areas.ancestor(key.level(), key.area(), level)));
+        }
+      }
+      relate(parts);
+    }
+
+    private void addPart(Map<Integer, List<Integer>> parts, Cell.Key part, Cell.Key total) {
       Integer place = places.get(total);
       if (place == null) {
         throw new IllegalArgumentException(
             "There is a cell " + part + " but none for its total " + total);
       }
-      return place;
+      parts.computeIfAbsent(place, ignored -> new ArrayList<>()).add(places.get(part));
     }
 
-    /** Pupils without a recorded part (such as a sex) are one quantity of this relation alone. */
-    private void addWithRest(int total, List<Integer> parts) {
-      long rest = rest(total, parts);
-      relations.add(
-          new Relation(total, parts, rest == 0 ? List.of() : List.of(quantities++), rest));
-    }
-
-    private long rest(int total, List<Integer> parts) {
-      long rest = cells.get(total).pupils();
-      for (int part : parts) {
-        rest = Math.subtractExact(rest, cells.get(part).pupils());
-      }
-      if (rest < 0) {
-        throw new IllegalArgumentException(
-            "The parts of " + cells.get(total) + " are more than their total, by " + -rest);
-      }
-      return rest;
-    }
-
-    /** A sum over stages, before it is known which of the unpublished stages have pupils. */
-    private record StageSum(
-        int total, List<Integer> parts, List<Cell.Key> unpublished, long rest) {}
-
-    private void addStages() {
-      List<StageSum> sums = new ArrayList<>();
-      for (String group : publishedStages) {
-        for (StageTree.Split split : stages.splits(group, publishedStages)) {
-          sums.addAll(stageSums(group, split));
-        }
-      }
-      // Whoever publishes the numbers may assume that a reader knows where a stage is not taught.
-      Set<Cell.Key> empty = new HashSet<>();
-      for (StageSum sum : sums) {
-        if (sum.rest == 0) {
-          empty.addAll(sum.unpublished);
-        }
-      }
-      Map<Cell.Key, Integer> unpublished = new HashMap<>();
-      for (StageSum sum : sums) {
-        List<Integer> rest = new ArrayList<>();
-        for (Cell.Key key : sum.unpublished) {
-          if (!empty.contains(key)) {
-            rest.add(unpublished.computeIfAbsent(key, ignored -> quantities++));
-          }
-        }
-        if (sum.rest > 0 && rest.isEmpty()) {
-          throw new IllegalArgumentException(
-              "The stages of "
-                  + cells.get(sum.total)
-                  + " are "
-                  + sum.rest
-                  + " less than their sum");
-        }
-        relations.add(new Relation(sum.total, sum.parts, rest, sum.rest));
-      }
-    }
-
-    private List<StageSum> stageSums(String group, StageTree.Split split) {
-      Map<Integer, List<Integer>> parts = new TreeMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        Cell.Key key = cells.get(i).key();
-        if (key.stage().equals(group)) {
-          parts.computeIfAbsent(i, ignored -> new ArrayList<>());
-        } else if (split.published().contains(key.stage())) {
-          add(parts, key, key.withStage(group), i);
-        }
-      }
-      List<StageSum> sums = new ArrayList<>();
-      parts.forEach(
-          (total, places) -> {
-            Cell.Key key = cells.get(total).key();
-            List<Cell.Key> unpublished = split.unpublished().stream().map(key::withStage).toList();
-            sums.add(new StageSum(total, places, unpublished, rest(total, places)));
+    private void relate(Map<Integer, List<Integer>> partsOfTotals) {
+      partsOfTotals.forEach(
+          (total, parts) -> {
+            long sum = parts.stream().mapToLong(part -> cells.get(part).pupils()).sum();
+            if (sum != cells.get(total).pupils()) {
+              throw new IllegalArgumentException(
+                  "The parts of " + cells.get(total) + " have " + sum + " pupils together");
+            }
+            relations.add(new Relation(total, parts));
           });
-      return sums;
     }
   }
 }

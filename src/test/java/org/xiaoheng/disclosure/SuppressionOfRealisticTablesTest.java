@@ -50,6 +50,6 @@ class SuppressionOfRealisticTablesTest {
     assertThat(cells.size()).isGreaterThan(49_000);
 
     assertTimeout(
-        Duration.ofSeconds(20), () -> Suppression.decide(cells, table.areas(), table.stages(), 10));
+        Duration.ofSeconds(30), () -> Suppression.decide(cells, table.areas(), table.stages(), 10));
   }
 }

@@ -230,6 +230,14 @@ class SuppressionTest {
   void refusesTablesThatDoNotAddUp() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> decide(cells(school("s0"), 20, school("s1"), 20, county(), 39)))
+        .withMessageContaining("have 40 pupils together");
+    List<Cell> sexes =
+        cells(
+            school("s0"), 20,
+            school("s0", "male", "primary"), 11,
+            school("s0", "female", "primary"), 10);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> decide(sexes))
         .withMessageContaining("more than their total, by 1");
   }
 
