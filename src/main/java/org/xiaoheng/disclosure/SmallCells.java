@@ -16,6 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Messages;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Withholds the cells of {@code indicator_value} that are about too few pupils, or would give such
@@ -33,7 +34,7 @@ public final class SmallCells {
           .add("stage", DataTypes.StringType, false);
 
   private static final List<String> WITHHELD =
-      List.of("numerator", "denominator", "unrounded", "schools", "pupils");
+      List.of("numerator", "denominator", "value", "unrounded", "schools", "pupils");
 
   private SmallCells() {}
 
@@ -88,7 +89,7 @@ public final class SmallCells {
     Dataset<Row> joined =
         named.join(
             decisions,
-            scala.collection.JavaConverters.asScalaBuffer(
+            CollectionConverters.asScala(
                     List.of("_table", "school_year", "area_level", "area_code", "sex", "stage"))
                 .toSeq(),
             "left");

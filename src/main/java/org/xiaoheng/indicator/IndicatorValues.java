@@ -25,7 +25,11 @@ import org.xiaoheng.statistics.Measures;
  * one formula must not be written twice. Cells are far fewer than rows.
  */
 public final class IndicatorValues {
-  /** Columns of a finished cell, before names, rounding and suppression. */
+  /**
+   * Columns of a finished cell, before names and suppression. {@code value} is rounded for
+   * publication, here and nowhere else; {@code cell} is the number of pupils whose records it is
+   * made from.
+   */
   public static final StructType CELL =
       new StructType()
           .add("indicator", DataTypes.StringType, false)
@@ -36,6 +40,7 @@ public final class IndicatorValues {
           .add("school_year", DataTypes.IntegerType, false)
           .add("numerator", DataTypes.DoubleType, true)
           .add("denominator", DataTypes.DoubleType, true)
+          .add("value", DataTypes.DoubleType, true)
           .add("unrounded", DataTypes.DoubleType, true)
           .add("schools", DataTypes.LongType, true)
           .add("pupils", DataTypes.LongType, true)
@@ -159,6 +164,7 @@ public final class IndicatorValues {
         Kinds.of(indicator.kind()).finish(indicator, row.<String>getAs("stage"), statistics);
     return cell(
         row,
+        indicator,
         outcome,
         row.<Long>getAs("schools"),
         behind.pupils().in(statistics),
@@ -243,7 +249,7 @@ public final class IndicatorValues {
           }
           Outcome outcome =
               Kinds.derived(indicator.kind()).finish(indicator, inputs(row, indicator));
-          return cell(row, outcome, row.getAs("schools"), row.getAs("pupils"), null);
+          return cell(row, indicator, outcome, row.getAs("schools"), row.getAs("pupils"), null);
         };
     // A year in which none of the parts has a value of its own is not a year of the indicator.
     return grouped.where("_now = 1").map(finish, Encoders.row(CELL));
@@ -279,6 +285,7 @@ public final class IndicatorValues {
 
   private static Row cell(
       Row key,
+      Indicator indicator,
       Outcome outcome,
       @Nullable Long schools,
       @Nullable Long pupils,
@@ -293,6 +300,7 @@ public final class IndicatorValues {
         key.getAs("school_year"),
         value == null ? null : value.numerator(),
         value == null ? null : value.denominator(),
+        value == null ? null : Rounding.halfUp(value.value(), indicator.decimals()).doubleValue(),
         value == null ? null : value.value(),
         schools,
         pupils,

@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reduces accepted rows to additive statistics: one row per county × school × school year × stage ×
@@ -15,6 +18,20 @@ import org.apache.spark.sql.expressions.Window;
  * it has. Sums are of integers; an overflow fails the run.
  */
 public final class SchoolStatistics {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("county_code", DataTypes.StringType)
+          .add("school_year", DataTypes.IntegerType)
+          .add("school_code", DataTypes.StringType)
+          .add("stage", DataTypes.StringType)
+          .add("item", DataTypes.StringType)
+          .add("sex", DataTypes.StringType)
+          .add("measure", DataTypes.StringType)
+          .add("n", DataTypes.LongType)
+          .add("w", DataTypes.LongType)
+          .add("wx", DataTypes.LongType)
+          .add("wxx", DataTypes.LongType);
+
   private SchoolStatistics() {}
 
   /**
@@ -43,6 +60,11 @@ public final class SchoolStatistics {
         rows.groupBy(keys.toArray(Column[]::new))
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     return withCounty(definition, longForm(definition, wide), register);
+  }
+
+  /** Statistics of nothing, for jobs without such datasets. */
+  public static Dataset<Row> none(SparkSession spark) {
+    return spark.createDataFrame(List.of(), SCHEMA);
   }
 
   private static Column text(@org.jspecify.annotations.Nullable String sql) {
@@ -112,16 +134,6 @@ public final class SchoolStatistics {
                 new String[] {"school_year", "school_code"},
                 "inner");
     return located.select(
-        "county_code",
-        "school_year",
-        "school_code",
-        "stage",
-        "item",
-        "sex",
-        "measure",
-        "n",
-        "w",
-        "wx",
-        "wxx");
+        java.util.Arrays.stream(SCHEMA.fieldNames()).map(c -> col(c)).toArray(Column[]::new));
   }
 }

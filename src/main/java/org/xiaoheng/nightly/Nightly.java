@@ -1,0 +1,244 @@
+package org.xiaoheng.nightly;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Contracts;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.Stages;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.ingest.Ingest;
+import org.xiaoheng.ingest.Input;
+import org.xiaoheng.ingest.Inputs;
+import org.xiaoheng.ingest.Pseudonyms;
+import org.xiaoheng.plan.Plan;
+import org.xiaoheng.plan.Plans;
+import org.xiaoheng.release.Manifest;
+import org.xiaoheng.release.Release;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Run;
+import org.xiaoheng.release.Store;
+import org.xiaoheng.release.Table;
+import org.xiaoheng.statistics.DatasetStatistics;
+import org.xiaoheng.statistics.Measures;
+import org.xiaoheng.statistics.SchoolStatistics;
+
+/**
+ * The nightly job: files to checked rows, statistics, indicators, attainment, and one release. The
+ * steps are in the order of the design, each writes its tables before the next reads them, and none
+ * is skipped; a run that died goes on where it stopped, and equal inputs make no second release.
+ */
+public final class Nightly {
+  /** What a run led to. */
+  public record Result(Release release, boolean unchanged) {}
+
+  private final SparkSession spark;
+  private final JobFile job;
+  private final DataSchema schema;
+  private final Progress progress;
+  private final Map<String, Contract> contracts;
+  private final Catalogue catalogue;
+  private final Measures measures;
+  private final Stages stages;
+  private final List<Plan> plans;
+  private final Pseudonyms pseudonyms;
+
+  /**
+   * Reads and checks everything that a run needs beside the data.
+   *
+   * @throws UserException naming the file and fault
+   */
+  public Nightly(SparkSession spark, JobFile job, DataSchema schema, Progress progress) {
+    this.spark = spark;
+    this.job = job;
+    this.schema = schema;
+    this.progress = progress;
+    this.contracts = Contracts.load(schema);
+    this.catalogue = Catalogue.load(schema, job.catalogues());
+    this.measures = Measures.load(schema);
+    this.stages = Stages.load(schema);
+    this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
+    this.pseudonyms = Pseudonyms.of(job);
+  }
+
+  /**
+   * Runs the job into a folder.
+   *
+   * @return the release, and whether it was there already
+   * @throws UserException if an input cannot be found (2), too many rows of a file are refused (3)
+   */
+  public Result run(String folder) {
+    Store store = new Store(spark, folder);
+    try (Lock lock = Lock.take(folder)) {
+      List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
+      String runId = runId(inputs);
+      Releases releases = new Releases(store);
+      Optional<Release> latest = releases.latest();
+      if (latest.isPresent() && latest.get().runId().equals(runId)) {
+        return new Result(latest.get(), true);
+      }
+      Run run = releases.run(runId, job.synthetic());
+      return new Result(tables(run, inputs), false);
+    }
+  }
+
+  /** Equal for equal inputs, definitions, code and key: what a run's result depends on. */
+  private String runId(List<Input> inputs) {
+    return DigestUtils.sha256Hex(
+            String.join(
+                "\n",
+                Inputs.digest(inputs),
+                job.toString(),
+                schema.digest(),
+                Code.version(),
+                pseudonyms.fingerprint()))
+        .substring(0, 16);
+  }
+
+  private Release tables(Run run, List<Input> inputs) {
+    Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
+    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
+    Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
+    for (Contract contract : contracts.values()) {
+      List<Input> its =
+          inputs.stream()
+              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+              .toList();
+      if (its.isEmpty()) {
+        continue;
+      }
+      Dataset<Row> rows =
+          progress.step(
+              "ingest",
+              contract.dataset(),
+              () ->
+                  run.write(
+                      Table.submitted(contract.dataset(), contract.pupilLevel()),
+                      () -> ingest.check(contract, its, accepted)));
+      submitted.put(contract.dataset(), rows);
+      accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
+    }
+    Dataset<Row> reconciliation =
+        progress.step("reconcile", "", () -> reconcile(run, submitted, inputs));
+    long received = Reconciliation.check(reconciliation, job.maxRejectShare());
+
+    Dataset<Row> register = needed(accepted, "school");
+    Dataset<Row> counties = needed(accepted, "county");
+    Dataset<Row> schools =
+        progress.step(
+            "statistics", "", () -> statistics(run, accepted, register, Table.SCHOOL_STATISTICS));
+    Dataset<Row> pupils =
+        progress.step(
+            "statistics", "", () -> statistics(run, accepted, register, Table.PUPIL_STATISTICS));
+    Dataset<Row> all = schools.drop("synthetic").unionByName(pupils);
+    Dataset<Row> values =
+        progress.step(
+            "indicators",
+            "",
+            () ->
+                run.write(
+                    Table.INDICATOR_VALUE,
+                    () ->
+                        new IndicatorTable(job, catalogue, measures, stages, counties, register)
+                            .rows(all)));
+    progress.step(
+        "attainment",
+        "",
+        () ->
+            run.write(
+                Table.PLAN_ATTAINMENT,
+                () -> AttainmentTable.rows(plans, values, all, counties, job.lastYear())));
+    run.write(Table.SCHOOL, () -> schoolTable(register));
+    return progress.step(
+        "publish",
+        "",
+        () ->
+            run.publish(
+                new Manifest(
+                    job.name(),
+                    Inputs.digest(inputs),
+                    schema.digest(),
+                    Code.version(),
+                    inputs.size(),
+                    received)));
+  }
+
+  private Dataset<Row> needed(Map<String, Dataset<Row>> accepted, String dataset) {
+    Dataset<Row> rows = accepted.get(dataset);
+    if (rows == null) {
+      throw UserException.configuration("nightly.dataset.needed", job.file(), dataset);
+    }
+    return rows;
+  }
+
+  private Dataset<Row> reconcile(Run run, Map<String, Dataset<Row>> submitted, List<Input> inputs) {
+    run.write(Table.REJECTED, () -> OpsTables.rejected(submitted, contracts));
+    run.write(Table.CHECK, () -> OpsTables.checks(submitted, contracts));
+    run.write(Table.FILE, () -> OpsTables.files(submitted, digests(inputs)));
+    return run.write(Table.RECONCILIATION, () -> OpsTables.reconciliation(submitted));
+  }
+
+  private Dataset<Row> digests(List<Input> inputs) {
+    return spark.createDataFrame(
+        inputs.stream().map(i -> RowFactory.create(i.source() + 1, i.name(), i.digest())).toList(),
+        new StructType()
+            .add("source", DataTypes.IntegerType)
+            .add("file", DataTypes.StringType)
+            .add("digest", DataTypes.StringType));
+  }
+
+  private Dataset<Row> statistics(
+      Run run, Map<String, Dataset<Row>> accepted, Dataset<Row> register, Table table) {
+    boolean pupils = table.zone() == Table.Zone.RESTRICTED;
+    return run.write(
+        table,
+        () -> {
+          List<Dataset<Row>> parts = new ArrayList<>();
+          for (DatasetStatistics definition : measures.datasets()) {
+            Contract contract = contracts.get(definition.dataset());
+            Dataset<Row> rows = accepted.get(definition.dataset());
+            if (contract != null && rows != null && contract.pupilLevel() == pupils) {
+              parts.add(SchoolStatistics.of(definition, rows, register));
+            }
+          }
+          Dataset<Row> all =
+              parts.stream()
+                  .reduce(Dataset::unionByName)
+                  .orElseGet(() -> SchoolStatistics.none(spark));
+          // One file per county and year, so that a county-year can be replaced alone.
+          return all.repartition(col("county_code"), col("school_year"))
+              .sortWithinPartitions("school_code", "measure", "stage", "item", "sex");
+        });
+  }
+
+  private Dataset<Row> schoolTable(Dataset<Row> register) {
+    return register
+        .where(col("school_year").between(job.firstYear(), job.lastYear()))
+        .drop(
+            "_source",
+            "_file",
+            "_sheet",
+            "_line",
+            "_status",
+            "_errors",
+            "_warnings",
+            "_notes",
+            "_raw",
+            "_extra");
+  }
+}

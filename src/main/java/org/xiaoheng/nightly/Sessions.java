@@ -1,0 +1,38 @@
+package org.xiaoheng.nightly;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of a run. */
+public final class Sessions {
+  private Sessions() {}
+
+  /**
+   * The session that a cluster has started, or one inside this process when there is none.
+   *
+   * <p>What spark-submit or the environment sets wins over what is set here.
+   */
+  public static SparkSession open() {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("xiaoheng")
+            // What the tables need.
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.session.timeZone", "UTC");
+    if (System.getProperty("spark.master") == null) {
+      builder
+          .master("local[*]")
+          // One machine: few partitions, no page to look at, no address to be found under.
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.ui.enabled", "false")
+          .config(
+              "spark.sql.shuffle.partitions",
+              String.valueOf(2 * Runtime.getRuntime().availableProcessors()))
+          .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+    }
+    return builder.getOrCreate();
+  }
+}
