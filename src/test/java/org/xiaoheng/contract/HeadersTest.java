@@ -49,7 +49,9 @@ class HeadersTest {
     "enrolment, Pupils, pupils",
     "school, 学校名称(全称), name",
     "facility, 教学及辅助用房面积(㎡), teaching_area",
-    "funding, 预算数(元), budget"
+    "funding, 预算数(元), budget",
+    "population, 年龄(周岁), age",
+    "transfer_payment, 月份(必填), month"
   })
   void recognisesTheHeadersOfForms(String dataset, String header, String column) {
     assertThat(match(dataset, source(dataset, Map.of(), List.of()), header)).isEqualTo(column);
