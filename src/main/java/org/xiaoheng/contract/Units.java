@@ -25,7 +25,18 @@ final class Units {
           Map.entry("s", Set.of("s", "秒", "sec", "second", "seconds")),
           Map.entry("dioptre", Set.of("d", "ds", "屈光度", "dioptre", "diopter")));
 
+  /** Units of the same quantities in other sizes. A file in one of them has to be converted. */
+  private static final Set<String> OTHER_SIZES =
+      Set.of(
+          "百人", "千人", "万人", "千元", "万元", "百万元", "亿元", "万平方米", "公顷", "亩", "m", "米", "mm", "毫米", "g",
+          "克", "斤", "l", "升", "min", "分钟");
+
   private Units() {}
+
+  /** Whether a remark names a unit that no contract uses, in a size other than the contracts'. */
+  static boolean otherSize(String remark) {
+    return OTHER_SIZES.contains(remark);
+  }
 
   /**
    * Whether a bracketed remark leaves the quantity as it is. A remark that could name another unit
