@@ -141,7 +141,9 @@ final class ContractChecks {
 
   private static void primaryKey(JsonNode table, Contract contract, List<Fault> faults) {
     List<Integer> positions =
-        ContractFile.list(table.path("properties")).stream()
+        table
+            .path("properties")
+            .valueStream()
             .filter(c -> c.path("primaryKey").asBoolean())
             .map(c -> c.path("primaryKeyPosition").asInt())
             .sorted(Comparator.naturalOrder())

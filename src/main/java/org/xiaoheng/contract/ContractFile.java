@@ -26,10 +26,10 @@ final class ContractFile {
         table.path("businessName").asText(),
         custom(table, "titleEn").asText(),
         custom(table, "pupilLevel").asBoolean(),
-        list(table.path("properties")).stream().map(ContractFile::column).toList(),
+        table.path("properties").valueStream().map(ContractFile::column).toList(),
         primaryKey(table.path("properties")),
         foreignKeys(table),
-        list(table.path("quality")).stream().map(ContractFile::rule).toList());
+        table.path("quality").valueStream().map(ContractFile::rule).toList());
   }
 
   private static Column column(JsonNode node) {
@@ -47,7 +47,7 @@ final class ContractFile {
         number(options.path("maximum")),
         values(custom(node, "values")),
         text(options.path("pattern")),
-        list(custom(node, "aliases")).stream().map(JsonNode::asText).toList());
+        custom(node, "aliases").valueStream().map(JsonNode::asText).toList());
   }
 
   private static Map<String, String> values(JsonNode node) {
@@ -62,7 +62,8 @@ final class ContractFile {
   }
 
   private static List<String> primaryKey(JsonNode columns) {
-    return list(columns).stream()
+    return columns
+        .valueStream()
         .filter(c -> c.path("primaryKey").asBoolean())
         .sorted(Comparator.comparingInt(c -> c.path("primaryKeyPosition").asInt()))
         .map(c -> c.path("name").asText())
@@ -80,10 +81,10 @@ final class ContractFile {
       }
     }
     for (JsonNode relationship : table.path("relationships")) {
-      List<String> to = list(relationship.path("to")).stream().map(JsonNode::asText).toList();
+      List<String> to = relationship.path("to").valueStream().map(JsonNode::asText).toList();
       keys.add(
           new ForeignKey(
-              list(relationship.path("from")).stream().map(f -> columnOf(f.asText())).toList(),
+              relationship.path("from").valueStream().map(f -> columnOf(f.asText())).toList(),
               tableOf(to.get(0)),
               to.stream().map(ContractFile::columnOf).toList()));
     }
@@ -96,7 +97,7 @@ final class ContractFile {
         node.path("id").asText(),
         implementation.path("expression").asText(),
         Rule.Severity.valueOf(node.path("severity").asText().toUpperCase(Locale.ROOT)),
-        list(implementation.path("columns")).stream().map(JsonNode::asText).toList(),
+        implementation.path("columns").valueStream().map(JsonNode::asText).toList(),
         implementation.path("messageZh").asText(),
         implementation.path("messageEn").asText());
   }
@@ -124,11 +125,5 @@ final class ContractFile {
 
   private static @Nullable BigDecimal number(JsonNode node) {
     return node.isMissingNode() ? null : node.decimalValue();
-  }
-
-  static List<JsonNode> list(JsonNode node) {
-    List<JsonNode> items = new ArrayList<>();
-    node.forEach(items::add);
-    return items;
   }
 }

@@ -1,6 +1,7 @@
 package org.xiaoheng.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
@@ -34,7 +35,10 @@ public final class DataSchema {
    */
   public static final String HOME_PROPERTY = "xiaoheng.home";
 
-  private static final YAMLMapper YAML = new YAMLMapper();
+  /** A key that stands twice is an error: YAML would quietly keep the last. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 

@@ -17,6 +17,9 @@ public final class Headers {
   private static final Pattern BRACKETED =
       Pattern.compile("\\(([^()]*)\\)|\\[([^\\[\\]]*)]|【([^【】]*)】|〔([^〔〕]*)〕");
 
+  /** Where a unit is looked for and refused if it is not the contract's. */
+  private static final Pattern LAST = Pattern.compile("[)\\uFF09\\]\\uFF3D】]$");
+
   private Headers() {}
 
   /**
@@ -31,8 +34,9 @@ public final class Headers {
    * The column that a header stands for, or null if none does. The source's own mapping comes
    * first: a mapped column is found by the header named there and by no other. Then name, titles
    * and aliases count; then the same without a bracketed remark, as in {@code 身高(cm)}, provided
-   * that the remark is not about another unit or a part: {@code 预算数(万元)} and {@code 在校生数(女)} are
-   * not recognised. A header that the source ignores stands for nothing.
+   * that the remark is about the unit: {@code 在校生数(女)} is a part and is not recognised. {@code
+   * 预算数(万元)} is recognised, for whoever reads the file to refuse the unit rather than pass the
+   * column over. A header that the source ignores stands for nothing.
    */
   public static @Nullable Column match(Contract contract, Source source, String header) {
     String written = header.strip();
@@ -47,7 +51,7 @@ public final class Headers {
     List<Column> open =
         contract.columns().stream().filter(c -> !source.columns().containsKey(c.name())).toList();
     Column exact = find(open, normalise(header));
-    return exact != null ? exact : withoutRemarks(open, folded(header));
+    return exact != null ? exact : withoutRemarks(open, header);
   }
 
   /**
@@ -77,7 +81,8 @@ public final class Headers {
     return known;
   }
 
-  private static @Nullable Column withoutRemarks(List<Column> columns, String folded) {
+  private static @Nullable Column withoutRemarks(List<Column> columns, String header) {
+    String folded = folded(header);
     Matcher bracketed = BRACKETED.matcher(folded);
     List<String> remarks = new ArrayList<>();
     while (bracketed.find()) {
@@ -87,7 +92,14 @@ public final class Headers {
       return null;
     }
     Column column = find(columns, normalise(BRACKETED.matcher(folded).replaceAll("")));
-    return column != null && remarks.stream().allMatch(r -> Units.harmless(column.unit(), r))
+    if (column == null) {
+      return null;
+    }
+    boolean otherSize =
+        remarks.size() == 1
+            && Units.otherSize(remarks.get(0))
+            && LAST.matcher(header.strip()).find();
+    return otherSize || remarks.stream().allMatch(r -> Units.harmless(column.unit(), r))
         ? column
         : null;
   }

@@ -84,9 +84,7 @@ public final class JobFiles {
   }
 
   private static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    node.forEach(text -> texts.add(text.asText()));
-    return texts;
+    return node.valueStream().map(JsonNode::asText).toList();
   }
 
   private static @Nullable String text(JsonNode node) {

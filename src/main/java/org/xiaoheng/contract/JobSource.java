@@ -2,7 +2,6 @@ package org.xiaoheng.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +51,8 @@ final class JobSource {
         columns,
         constants,
         values,
-        list(node.path("ignore")).stream().map(JsonNode::asText).toList(),
-        list(node.path("rows")).stream().map(JobSource::texts).toList());
+        node.path("ignore").valueStream().map(JsonNode::asText).toList(),
+        node.path("rows").valueStream().map(JobSource::texts).toList());
   }
 
   private static Source.@Nullable Format format(
@@ -151,11 +150,5 @@ final class JobSource {
         .filter(e -> !e.getValue().isNull())
         .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     return texts;
-  }
-
-  private static List<JsonNode> list(JsonNode node) {
-    List<JsonNode> items = new ArrayList<>();
-    node.forEach(items::add);
-    return items;
   }
 }

@@ -35,7 +35,7 @@ public record Stages(List<Stage> all) {
    * @throws UserException if an id stands twice or a group names something that is not a stage
    */
   public static Stages load(DataSchema schema) {
-    JsonNode file = schema.yaml(".", "stages", "stages");
+    JsonNode file = schema.yaml("", "stages", "stages");
     List<Stage> all = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
@@ -61,7 +61,7 @@ public record Stages(List<Stage> all) {
     }
     if (!faults.isEmpty()) {
       throw UserException.configuration(
-          "contract.inputs.faults", schema.file(".", "stages").normalize(), faults);
+          "contract.inputs.faults", schema.file("", "stages"), faults);
     }
     return new Stages(all);
   }

@@ -49,7 +49,9 @@ class HeadersTest {
     "enrolment, Pupils, pupils",
     "school, 学校名称(全称), name",
     "facility, 教学及辅助用房面积(㎡), teaching_area",
-    "funding, 预算数(元), budget"
+    "funding, 预算数(元), budget",
+    "population, 年龄(周岁), age",
+    "transfer_payment, 月份(必填), month"
   })
   void recognisesTheHeadersOfForms(String dataset, String header, String column) {
     assertThat(match(dataset, source(dataset, Map.of(), List.of()), header)).isEqualTo(column);
@@ -57,18 +59,32 @@ class HeadersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "funding, 预算数(万元)",
-    "facility, 教学仪器设备值(万元)",
     "enrolment, 在校生数(女)",
-    "fitness_test, 身高(m)",
+    "funding, 预算数〔万元〕",
+    "funding, 预算数(万元)(女)",
+    "funding, 预算数(万元)*",
+    "funding, 预算数(日元)",
     "fitness_test, 1000米跑(分秒)",
     "fitness_test, 年级编号",
     "fitness_test, 班级名称",
     "vision_screening, 裸眼视力",
     "enrolment, ''"
   })
-  void leavesAnotherUnitOrAPartUnrecognised(String dataset, String header) {
+  void leavesPartsAndDoubtfulUnitsUnrecognised(String dataset, String header) {
     assertThat(match(dataset, source(dataset, Map.of(), List.of()), header)).isNull();
+  }
+
+  /**
+   * So that the reader of the file sees the unit and refuses it, instead of skipping the column.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "funding, 预算数(万元), budget",
+    "facility, 教学仪器设备值【万元】, equipment_value",
+    "fitness_test, 身高(m), height"
+  })
+  void recognisesAColumnInAUnitOfAnotherSize(String dataset, String header, String column) {
+    assertThat(match(dataset, source(dataset, Map.of(), List.of()), header)).isEqualTo(column);
   }
 
   @Test

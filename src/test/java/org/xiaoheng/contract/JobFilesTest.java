@@ -236,6 +236,21 @@ class JobFilesTest {
   }
 
   @Test
+  void refusesAKeyThatStandsTwice() {
+    assertThatThrownBy(() -> read(HEAD + "synthetic: false"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("job.yaml, line 6: not valid YAML")
+        .hasMessageContaining("synthetic");
+  }
+
+  @Test
+  void refusesAnEmptyFile() {
+    assertThatThrownBy(() -> read(""))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("job.yaml does not meet its schema");
+  }
+
+  @Test
   void refusesAKeyFromTwoPlaces() {
     assertThatThrownBy(() -> read(HEAD + "pupil_key: {file: a, variable: B}"))
         .hasMessageContaining("pupil_key");
