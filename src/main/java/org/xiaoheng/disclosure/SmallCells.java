@@ -16,7 +16,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Messages;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Withholds the cells of {@code indicator_value} that are about too few pupils, or would give such
@@ -34,7 +33,7 @@ public final class SmallCells {
           .add("stage", DataTypes.StringType, false);
 
   private static final List<String> WITHHELD =
-      List.of("numerator", "denominator", "value", "unrounded", "schools", "pupils");
+      List.of("numerator", "denominator", "unrounded", "schools", "pupils");
 
   private SmallCells() {}
 
@@ -89,7 +88,7 @@ public final class SmallCells {
     Dataset<Row> joined =
         named.join(
             decisions,
-            CollectionConverters.asScala(
+            scala.collection.JavaConverters.asScalaBuffer(
                     List.of("_table", "school_year", "area_level", "area_code", "sex", "stage"))
                 .toSeq(),
             "left");
