@@ -12,9 +12,10 @@ import java.util.Optional;
  * σ²_within) of a one-way random effects model by REML. No official formula was found; this is the
  * project's reading.
  *
- * <p>A school enters with its number of pupils, its weighted mean Σwx / Σw and n · (Σwx² / Σw − mean²)
- * as sum of squares. Weights that are equal within a school cancel; weights that vary within a school
- * shape its mean and spread but not its number of pupils: the likelihood knows no sampling weights.
+ * <p>A school enters with its number of pupils, its weighted mean Σwx / Σw and n · (Σwx² / Σw −
+ * mean²) as sum of squares. Weights that are equal within a school cancel; weights that vary within
+ * a school shape its mean and spread but not its number of pupils: the likelihood knows no sampling
+ * weights.
  */
 public final class BetweenSchoolShare implements Kind {
   BetweenSchoolShare() {}
@@ -50,8 +51,9 @@ public final class BetweenSchoolShare implements Kind {
   }
 
   /**
-   * The variance shares of an area by all estimators, in the squared unit of the measure; empty with
-   * fewer than two schools, with no school of two pupils, or when all pupils have the same value.
+   * The variance shares of an area by all estimators, in the squared unit of the measure; empty
+   * with fewer than two schools, with no school of two pupils, or when all pupils have the same
+   * value.
    */
   public static Optional<VarianceShares> shares(Indicator indicator, List<SchoolSums> schools) {
     List<SchoolSums> counted = counted(schools);

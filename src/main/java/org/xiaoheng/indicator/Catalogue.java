@@ -31,8 +31,7 @@ public final class Catalogue {
     Map<String, Indicator> indicators = new LinkedHashMap<>();
     IndicatorYaml yaml = new IndicatorYaml(measures, standards, indicators::get);
     for (String catalogue : catalogues) {
-      for (JsonNode node :
-          schema.yaml("indicators", catalogue, "indicators").path("indicators")) {
+      for (JsonNode node : schema.yaml("indicators", catalogue, "indicators").path("indicators")) {
         Indicator indicator = yaml.read(node);
         check.check(catalogue, node, indicator, indicators);
         indicators.putIfAbsent(indicator.id(), indicator);

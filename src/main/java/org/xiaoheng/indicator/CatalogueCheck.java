@@ -64,8 +64,7 @@ final class CatalogueCheck {
     switch (indicator.kind()) {
       case "ratio", "retention", "gross_enrolment", "progress", "difference_coefficient" ->
           expect(place + ", denominator", !indicator.denominator().isEmpty(), true);
-      case "share_of_schools" ->
-          expect(place + ", threshold", node.has("threshold"), true);
+      case "share_of_schools" -> expect(place + ", threshold", node.has("threshold"), true);
       default -> expect(place + ", denominator", !indicator.denominator().isEmpty(), false);
     }
     if (indicator.kind().equals("change") && indicator.parts().size() != 2) {
@@ -127,8 +126,7 @@ final class CatalogueCheck {
       Set<String> without = new TreeSet<>(indicator.stages());
       without.removeAll(indicator.threshold().byStage().keySet());
       if (!without.isEmpty()) {
-        faults.add(
-            place + ", stages: " + without + " " + indicator.threshold().byStage().keySet());
+        faults.add(place + ", stages: " + without + " " + indicator.threshold().byStage().keySet());
       }
     }
   }

@@ -21,7 +21,9 @@ final class Change implements DerivedKind {
     if (current instanceof Outcome.Value now && earlier instanceof Outcome.Value before) {
       // As decimals: 52.2 − 52.7 is −0.5, whatever the binary fractions say.
       double change =
-          BigDecimal.valueOf(now.value()).subtract(BigDecimal.valueOf(before.value())).doubleValue();
+          BigDecimal.valueOf(now.value())
+              .subtract(BigDecimal.valueOf(before.value()))
+              .doubleValue();
       return new Outcome.Value(change, now.value(), before.value());
     }
     for (Outcome input : inputs) {

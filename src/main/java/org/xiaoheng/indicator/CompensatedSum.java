@@ -11,8 +11,7 @@ final class CompensatedSum {
     double correction = 0;
     for (double term : terms.toArray()) {
       double next = sum + term;
-      correction +=
-          Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+      correction += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
       sum = next;
     }
     return sum + correction;

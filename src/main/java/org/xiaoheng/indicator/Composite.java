@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Weighted mean of other indicators (综合系数) over the parts that have a value. Below {@link
- * Indicator#minimumCoverage()} of the weights there is none; a suppressed part suppresses the whole,
- * because it could be found by subtraction.
+ * Indicator#minimumCoverage()} of the weights there is none; a suppressed part suppresses the
+ * whole, because it could be found by subtraction.
  */
 final class Composite implements DerivedKind {
   @Override

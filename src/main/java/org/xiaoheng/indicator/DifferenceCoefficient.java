@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Difference coefficient between schools (校际均衡差异系数, 教督〔2012〕3号): CV = S / X̄ with X̄ = Σx / ΣP,
- * the value of the county as a whole, and S = √(Σ (P / ΣP) (x/P − X̄)²), a population deviation
+ * Difference coefficient between schools (校际均衡差异系数, 教督〔2012〕3号): CV = S / X̄ with X̄ = Σx / ΣP, the
+ * value of the county as a whole, and S = √(Σ (P / ΣP) (x/P − X̄)²), a population deviation
  * weighted by pupils. {@link Indicator#factor()} scales X (100: per hundred pupils), not CV.
  *
  * <p>Left out are schools without pupils and schools for which no data came: missing is not zero.

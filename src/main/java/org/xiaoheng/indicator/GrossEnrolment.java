@@ -1,8 +1,8 @@
 package org.xiaoheng.indicator;
 
 /**
- * All pupils of a stage, whatever their age, over the residents of the official ages (毛入学率,
- * 毛入园率); it may exceed 100. A school has no resident population, so it has no value.
+ * All pupils of a stage, whatever their age, over the residents of the official ages (毛入学率, 毛入园率);
+ * it may exceed 100. A school has no resident population, so it has no value.
  */
 final class GrossEnrolment implements Kind {
   @Override
@@ -17,7 +17,8 @@ final class GrossEnrolment implements Kind {
 
   @Override
   public Outcome finish(Indicator indicator, String stage, AreaStatistics statistics) {
-    // One row per county and age. A county that lacks an age makes the rows no multiple of the ages,
+    // One row per county and age. A county that lacks an age makes the rows no multiple of the
+    // ages,
     // and the rate too high.
     int ages = indicator.denominator().stream().mapToInt(c -> c.items().size()).sum();
     if (ages > 0 && statistics.denominator().n() % ages != 0) {

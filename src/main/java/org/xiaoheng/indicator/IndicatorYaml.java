@@ -51,7 +51,9 @@ final class IndicatorYaml {
         scale(numerator),
         denominator.isEmpty() ? weightScale(numerator) : scale(denominator),
         texts(node.path("stages")),
-        node.has("levels") ? texts(node.path("levels")) : defaultLevels(kind, numerator, denominator, parts),
+        node.has("levels")
+            ? texts(node.path("levels"))
+            : defaultLevels(kind, numerator, denominator, parts),
         node.path("by_sex").asBoolean(false),
         isPupilLevel(numerator, denominator, parts),
         numerator,
@@ -70,7 +72,8 @@ final class IndicatorYaml {
 
   /** The factor of these two kinds scales a school's own value, which isn't in the value's unit. */
   private static int defaultFactor(String kind, String unit) {
-    boolean scalesSchools = kind.equals("share_of_schools") || kind.equals("difference_coefficient");
+    boolean scalesSchools =
+        kind.equals("share_of_schools") || kind.equals("difference_coefficient");
     return unit.equals("percent") && !scalesSchools ? 100 : 1;
   }
 

@@ -8,8 +8,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * The one-way random effects model y = μ + u_school + e, from each school's number, mean and sum of
  * squares alone.
  *
- * <p>With λ = σ²_between / σ²_within, w_j = n_j / (1 + λ n_j), μ̂ = Σ w_j m_j / Σ w_j and Q = SSW + Σ
- * w_j (m_j − μ̂)², σ²_within = Q / (N − 1) maximises the restricted likelihood for a given λ, and
+ * <p>With λ = σ²_between / σ²_within, w_j = n_j / (1 + λ n_j), μ̂ = Σ w_j m_j / Σ w_j and Q = SSW +
+ * Σ w_j (m_j − μ̂)², σ²_within = Q / (N − 1) maximises the restricted likelihood for a given λ, and
  * what is left to minimise is (N − 1) ln Q + Σ ln(1 + λ n_j) + ln Σ w_j. (Restricted likelihood:
  * Patterson and Thompson, Biometrika 58, 1971; profiled as in Searle, Casella, McCulloch, Variance
  * Components, 1992.)

@@ -1,8 +1,8 @@
 package org.xiaoheng.indicator;
 
 /**
- * Pupils of a cohort who are there now over the same cohort when it entered (巩固率). The
- * denominator lies a number of years back; pupils who move in can push the value above 100.
+ * Pupils of a cohort who are there now over the same cohort when it entered (巩固率). The denominator
+ * lies a number of years back; pupils who move in can push the value above 100.
  */
 final class Retention implements Kind {
   @Override

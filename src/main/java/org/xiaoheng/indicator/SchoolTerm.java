@@ -11,5 +11,9 @@ package org.xiaoheng.indicator;
  * @param contribution weight × (X − X̄)²; the contributions add up to S²
  */
 public record SchoolTerm(
-    String school, double pupils, double amount, double value, double weight, double contribution) {
-}
+    String school,
+    double pupils,
+    double amount,
+    double value,
+    double weight,
+    double contribution) {}

@@ -29,7 +29,9 @@ final class ShareOfSchools implements Kind {
     return false;
   }
 
-  /** The value's numerator is the number of schools that meet it, its denominator those with data. */
+  /**
+   * The value's numerator is the number of schools that meet it, its denominator those with data.
+   */
   @Override
   public Outcome finish(Indicator indicator, String stage, AreaStatistics statistics) {
     Threshold threshold = Objects.requireNonNull(indicator.threshold(), indicator.id());
@@ -41,8 +43,7 @@ final class ShareOfSchools implements Kind {
     List<SchoolSums> counted = schools.stream().filter(s -> isCounted(indicator, s)).toList();
     if (counted.isEmpty()) {
       boolean noPupils =
-          schools.stream()
-              .anyMatch(s -> s.numerator().n() > 0 && below(indicator, s) != null);
+          schools.stream().anyMatch(s -> s.numerator().n() > 0 && below(indicator, s) != null);
       return noPupils
           ? Reason.notApplicable("no_school_with_pupils")
           : Reason.noData("schools_missing");
@@ -68,8 +69,7 @@ final class ShareOfSchools implements Kind {
         Decimals.natural(school.numerator().wx(), indicator.numeratorScale())
             .multiply(BigDecimal.valueOf(indicator.factor()));
     // x·f / P against t, without dividing: x·f against t·P, for P > 0.
-    int order =
-        above.compareTo(limit.multiply(Objects.requireNonNull(below(indicator, school))));
+    int order = above.compareTo(limit.multiply(Objects.requireNonNull(below(indicator, school))));
     return switch (comparator) {
       case ">=" -> order >= 0;
       case ">" -> order > 0;

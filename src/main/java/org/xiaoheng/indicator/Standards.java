@@ -29,14 +29,13 @@ final class Standards {
   /**
    * Reads the file.
    *
-   * @throws UserException with all faults: values that are no numbers, stages that occur twice, codes
-   *     with unknown or different operators
+   * @throws UserException with all faults: values that are no numbers, stages that occur twice,
+   *     codes with unknown or different operators
    */
   static Standards load(DataSchema schema) {
     Map<String, Threshold> byCode = new HashMap<>();
     List<String> faults = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder().ofNamedCsvRecord(schema.text(FILE))) {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(schema.text(FILE))) {
       for (NamedCsvRecord row : rows) {
         try {
           byCode.merge(row.getField("code"), threshold(row), Standards::together);

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one dataset's accepted rows become statistics. The expressions are Spark SQL over its columns.
+ * How one dataset's accepted rows become statistics. The expressions are Spark SQL over its
+ * columns.
  *
  * @param dataset its name
  * @param stage stage (学段); {@code ''} for data without
