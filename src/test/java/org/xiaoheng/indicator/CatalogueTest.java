@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +19,15 @@ import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.UserException;
 
 class CatalogueTest {
-  private static final String REST =
-      """
-          unit: percent
-          decimals: 2
-          direction: higher
-          definition: {zh: 定义, en: Definition}
-          formula: x / P
-          document: none
-          certainty: proposal
-      """
-          .indent(2);
+  private static final List<String> REST =
+      List.of(
+          "unit: percent",
+          "decimals: 2",
+          "direction: higher",
+          "definition: {zh: 定义, en: Definition}",
+          "formula: x / P",
+          "document: none",
+          "certainty: proposal");
 
   @TempDir Path folder = Path.of("");
 
@@ -138,6 +138,7 @@ class CatalogueTest {
             "two",
             "ratio",
             "[primary]",
+            "levels: [school, county]",
             "numerator: [{measure: enrolment.pupil}]",
             "denominator: [{measure: population.residents}]"),
         entry(
@@ -206,10 +207,11 @@ class CatalogueTest {
         folder.resolve("indicators/test.yaml"), "indicators:\n" + String.join("", entries));
   }
 
+  /** An entry as it stands in a file; what doesn't matter to the test is filled in. */
   private static String entry(String id, String kind, String stages, String... lines) {
-    return "  - id: %s\n    name: {zh: 名称, en: Name}\n    kind: %s\n    stages: %s\n"
-            .formatted(id, kind, stages)
-        + REST.indent(0).replaceAll("(?m)^ *", "    ")
-        + String.join("", java.util.Arrays.stream(lines).map(l -> "    " + l + "\n").toList());
+    List<String> head = List.of("name: {zh: 名称, en: Name}", "kind: " + kind, "stages: " + stages);
+    return Stream.of(head, REST, List.of(lines))
+        .flatMap(List::stream)
+        .collect(Collectors.joining("\n    ", "  - id: " + id + "\n    ", "\n"));
   }
 }
