@@ -35,8 +35,7 @@ class DerivedKindsTest {
 
   @Test
   void coverageOfTenthsIsNotLostInBinaryFractions() {
-    // 0.1 + 0.2 of 0.6 is half; in doubles 0.30000000000000004 and 0.6 would do, 0.1 × 3 of 1 would
-    // not.
+    // 0.1 + 0.1 + 0.1 is 0.3 of 1, not the 0.30000000000000004 of doubles.
     assertThat(
             composite(0.3, new double[] {0.1, 0.1, 0.1, 0.7}, value(1), value(1), value(1), NONE))
         .isEqualTo(new Outcome.Value(1, 0.3, 0.3));
