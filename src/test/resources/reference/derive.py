@@ -52,4 +52,4 @@ write(
         if row["cname"] in counties
     ],
 )
-shutil.copy(source / "california/reference.csv", here / "california_reference.csv")
+shutil.copyfile(source / "california/reference.csv", here / "california_reference.csv")

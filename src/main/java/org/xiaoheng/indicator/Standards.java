@@ -18,7 +18,7 @@ import org.xiaoheng.contract.UserException;
 /** Resource standards by code and stage, from {@code data-schema/standards/resource.csv}. */
 final class Standards {
   private static final String FILE = "standards/resource.csv";
-  private static final Set<String> COMPARATORS = Set.of(">=", ">", "<=", "<");
+  private static final List<String> COMPARATORS = List.of("<", "<=", ">", ">=");
 
   private final Map<String, Threshold> byCode;
 
@@ -68,8 +68,15 @@ final class Standards {
     if (!COMPARATORS.contains(comparator)) {
       throw new IllegalArgumentException("operator = " + comparator + " " + COMPARATORS);
     }
-    return new Threshold(
-        comparator, Map.of(row.getField("stage"), new BigDecimal(row.getField("value"))));
+    return new Threshold(comparator, Map.of(row.getField("stage"), number(row)));
+  }
+
+  private static BigDecimal number(NamedCsvRecord row) {
+    try {
+      return new BigDecimal(row.getField("value"));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("value = " + row.getField("value"), e);
+    }
   }
 
   private static Threshold together(Threshold first, Threshold second) {

@@ -1,0 +1,217 @@
+package org.xiaoheng.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.UserException;
+
+class CatalogueTest {
+  private static final List<String> REST =
+      List.of(
+          "unit: percent",
+          "decimals: 2",
+          "direction: higher",
+          "definition: {zh: 定义, en: Definition}",
+          "formula: x / P",
+          "document: none",
+          "certainty: proposal");
+
+  @TempDir Path folder = Path.of("");
+
+  @BeforeEach
+  void copySchemas() throws IOException {
+    for (String file :
+        List.of(
+            "schemas/indicators.schema.json",
+            "schemas/measures.schema.json",
+            "statistics/measures.yaml",
+            "standards/resource.csv")) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), DataSchema.locate().text(file));
+    }
+    Files.createDirectories(folder.resolve("indicators"));
+  }
+
+  @Test
+  void readsTheCataloguesOfTheProject() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("core", "reference"));
+
+    assertThat(catalogue.indicators()).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(new TreeSet<>(catalogue.indicators().stream().map(Indicator::kind).toList()))
+        .as("every kind occurs")
+        .isEqualTo(Kinds.ids());
+    assertThat(catalogue.indicators())
+        .filteredOn(i -> i.levels().contains("school"))
+        .filteredOn(i -> !Kinds.isDerived(i.kind()))
+        .allMatch(i -> Kinds.of(i.kind()).hasSchoolValues());
+  }
+
+  @Test
+  void computesTheTargetsOfTheJiamusiPlan() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("core"));
+
+    assertThat(catalogue.indicators())
+        .extracting(Indicator::id)
+        .contains(
+            "preschool_gross_enrolment",
+            "inclusive_coverage",
+            "public_kindergarten_share",
+            "nine_year_retention",
+            "senior_secondary_gross_enrolment",
+            "fitness_pass_rate",
+            "preschool_teachers_specialised",
+            "compulsory_teachers_bachelor");
+  }
+
+  @Test
+  void fillsInWhatAnEntryLeavesOut() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("core", "reference"));
+
+    Indicator myopia = catalogue.indicator("myopia_rate");
+    assertThat(myopia.factor()).isEqualTo(100);
+    assertThat(myopia.levels()).containsExactly("school", "county", "city", "province");
+    assertThat(myopia.pupilLevel()).isTrue();
+    assertThat(catalogue.indicator("myopia_change").pupilLevel()).isTrue();
+    assertThat(catalogue.indicator("myopia_change").levels()).isEqualTo(myopia.levels());
+    Indicator area = catalogue.indicator("r4_teaching_area_cv");
+    assertThat(area.levels()).containsExactly("county", "city", "province");
+    assertThat(area.bySex()).isFalse();
+    assertThat(area.pupilLevel()).isFalse();
+    assertThat(area.numeratorScale()).isEqualTo(2);
+    assertThat(area.factor()).isEqualTo(1);
+    assertThat(catalogue.indicator("r1_above_required_cv").factor()).isEqualTo(100);
+    assertThat(catalogue.indicator("budget_execution_rate").levels())
+        .as("county-level data have no school values")
+        .containsExactly("county", "city", "province");
+  }
+
+  @Test
+  void addsTheDecimalsOfTheWeightToThoseOfTheMeasure() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("reference"));
+
+    assertThat(catalogue.indicator("mathach_mean").numeratorScale()).isEqualTo(6);
+    assertThat(catalogue.indicator("mathach_mean").denominatorScale()).isEqualTo(3);
+    assertThat(catalogue.indicator("score_cv_api00").numeratorScale()).isEqualTo(6);
+    assertThat(catalogue.indicator("score_cv_api00").denominatorScale()).isZero();
+  }
+
+  @Test
+  void takesThresholdsFromTheStandards() {
+    // 教督〔2017〕6号: R4 生均教学及辅助用房面积, 小学 4.5 m², 初中 5.8 m².
+    assertThat(
+            Catalogue.load(DataSchema.locate(), List.of("core"))
+                .indicator("r4_teaching_area_share")
+                .threshold())
+        .isEqualTo(
+            new Threshold(
+                ">=", Map.of("primary", new BigDecimal("4.5"), "junior", new BigDecimal("5.8"))));
+  }
+
+  @Test
+  void saysWhichIndicatorsThereAre() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("reference"));
+
+    assertThatThrownBy(() -> catalogue.indicator("myopia"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("myopia")
+        .hasMessageContaining("mathach_mean");
+  }
+
+  @Test
+  void reportsAllFaultsTogether() throws IOException {
+    write(
+        entry("one", "rato", "[primary]", "numerator: [{measure: enrolment.pupils}]"),
+        entry(
+            "two",
+            "ratio",
+            "[primary]",
+            "levels: [school, county]",
+            "numerator: [{measure: enrolment.pupil}]",
+            "denominator: [{measure: population.residents}]"),
+        entry(
+            "three",
+            "share_of_schools",
+            "[primary]",
+            "numerator: [{measure: staff.backbone}]",
+            "denominator: [{measure: enrolment.pupils}]",
+            "threshold: {standard: R9}"),
+        entry("four", "change", "[primary]", "parts: [{indicator: five}]"),
+        entry(
+            "five",
+            "difference_coefficient",
+            "[primary]",
+            "by_sex: true",
+            "levels: [school]",
+            "numerator: [{measure: facility.sports_area}, {measure: staff.backbone}]"),
+        entry("five", "count", "[primary]", "numerator: [{measure: enrolment.pupils}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("test.yaml, one, kind: rato [between_school_share, change,")
+        .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
+        .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
+        .hasMessageContaining("two, denominator, population.residents, levels: school")
+        .hasMessageContaining("three, threshold: R9 [R1, R2, R3, R4, R5, R6, R7]")
+        .hasMessageContaining("four, parts: 1 [2]")
+        .hasMessageContaining("four, parts: five [one, two, three]")
+        .hasMessageContaining("five, denominator: absent [required]")
+        .hasMessageContaining("five, levels: school [county, city, province]")
+        .hasMessageContaining("facility.sports_area, by_sex: true [false]")
+        .hasMessageContaining("five, numerator, scale: [0, 2]")
+        .hasMessageContaining("five: id 2 ×");
+  }
+
+  @Test
+  void refusesAnUnknownStage() throws IOException {
+    write(entry("one", "count", "[tertiary]", "numerator: [{measure: enrolment.pupils}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("/indicators/0/stages/0")
+        .hasMessageContaining("senior_secondary");
+  }
+
+  @Test
+  void refusesAStageThatTheStandardOrThePartLacks() throws IOException {
+    write(
+        entry(
+            "one",
+            "share_of_schools",
+            "[primary, senior]",
+            "numerator: [{measure: staff.backbone}]",
+            "denominator: [{measure: enrolment.pupils}]",
+            "threshold: {standard: R2}"),
+        entry("two", "composite", "[primary, junior]", "parts: [{indicator: one}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("one, threshold, stages: [senior]")
+        .hasMessageContaining("two, parts: one, stages: [junior] [primary, senior]");
+  }
+
+  private void write(String... entries) throws IOException {
+    Files.writeString(
+        folder.resolve("indicators/test.yaml"), "indicators:\n" + String.join("", entries));
+  }
+
+  /** An entry as it stands in a file; what doesn't matter to the test is filled in. */
+  private static String entry(String id, String kind, String stages, String... lines) {
+    List<String> head = List.of("name: {zh: 名称, en: Name}", "kind: " + kind, "stages: " + stages);
+    return Stream.of(head, REST, List.of(lines))
+        .flatMap(List::stream)
+        .collect(Collectors.joining("\n    ", "  - id: " + id + "\n    ", "\n"));
+  }
+}

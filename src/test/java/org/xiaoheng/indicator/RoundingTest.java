@@ -1,0 +1,23 @@
+package org.xiaoheng.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoundingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0.285, 2, 0.29",
+    "2.5, 0, 3",
+    "-2.5, 0, -3",
+    "1.005, 2, 1.01",
+    "59.949999, 1, 59.9",
+    "0.1504999, 3, 0.150",
+    "7, 2, 7.00",
+    "1e15, 1, 1000000000000000.0",
+  })
+  void roundsHalfUp(double value, int decimals, String expected) {
+    assertThat(Rounding.halfUp(value, decimals).toPlainString()).isEqualTo(expected);
+  }
+}

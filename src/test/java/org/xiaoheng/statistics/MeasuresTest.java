@@ -1,0 +1,121 @@
+package org.xiaoheng.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.UserException;
+
+class MeasuresTest {
+  private static final Measures MEASURES = Measures.load(DataSchema.locate());
+
+  @Test
+  void readsTheMeasuresOfEveryDatasetThatIsCounted() {
+    assertThat(MEASURES.datasets())
+        .extracting(DatasetStatistics::dataset)
+        .containsExactly(
+            "enrolment",
+            "staff",
+            "facility",
+            "fitness_test",
+            "vision_screening",
+            "quality_monitoring",
+            "funding",
+            "transfer_payment",
+            "population",
+            "progress");
+  }
+
+  @Test
+  void fillsInWhatAMeasureLeavesOut() {
+    assertThat(MEASURES.find("enrolment.pupils"))
+        .contains(
+            new Measure(
+                "enrolment.pupils", "pupils", "(pupils) IS NOT NULL", 0, "person", false, false));
+    DatasetStatistics enrolment = MEASURES.datasetOf("enrolment.pupils");
+    assertThat(enrolment.sex()).isEqualTo("''");
+    assertThat(enrolment.hasSex()).isFalse();
+    assertThat(enrolment.hasStage()).isTrue();
+    assertThat(enrolment.county()).isNull();
+    assertThat(enrolment.weight()).isNull();
+    assertThat(MEASURES.find("enrolment.pupil")).isEmpty();
+  }
+
+  @Test
+  void addsTheDecimalsOfTheWeight() {
+    assertThat(MEASURES.find("quality_monitoring.score").orElseThrow().scale()).isEqualTo(6);
+    assertThat(MEASURES.find("quality_monitoring.level3").orElseThrow().scale()).isEqualTo(3);
+    assertThat(MEASURES.datasetOf("quality_monitoring.score").weightScale()).isEqualTo(3);
+    assertThat(MEASURES.find("fitness_test.score").orElseThrow().scale()).isEqualTo(1);
+  }
+
+  @Test
+  void countsOnlyTheLatestOfCumulativeReports() {
+    assertThat(MEASURES.datasetOf("progress.verified").latestBy())
+        .isEqualTo(new LatestBy("date", List.of("plan_item", "county_code", "year(date)")));
+    assertThat(MEASURES.datasetOf("transfer_payment.paid").latestBy())
+        .isEqualTo(new LatestBy("month", List.of("project", "county_code", "year(month)")));
+  }
+
+  @Test
+  void everyExpressionIsSparkSql() {
+    List<String> expressions = new ArrayList<>();
+    for (DatasetStatistics d : MEASURES.datasets()) {
+      expressions.addAll(List.of(d.stage(), d.item(), d.sex(), d.year()));
+      expressions.add(Objects.requireNonNullElse(d.school(), "''"));
+      expressions.add(Objects.requireNonNullElse(d.county(), "''"));
+      expressions.add(Objects.requireNonNullElse(d.weight(), "1"));
+      if (d.latestBy() != null) {
+        expressions.add(d.latestBy().order());
+        expressions.addAll(d.latestBy().key());
+      }
+      d.measures().forEach(m -> expressions.addAll(List.of(m.value(), m.when())));
+    }
+
+    assertThat(expressions)
+        .doesNotContain("")
+        .allSatisfy(
+            e ->
+                assertThatCode(() -> new CatalystSqlParser().parseExpression(e))
+                    .as(e)
+                    .doesNotThrowAnyException());
+  }
+
+  @Test
+  void reportsUnknownExpressionsAndRepeatedIds(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("schemas"));
+    Files.createDirectories(folder.resolve("statistics"));
+    Files.writeString(
+        folder.resolve("schemas/measures.schema.json"),
+        DataSchema.locate().text("schemas/measures.schema.json"));
+    Files.writeString(
+        folder.resolve("statistics/measures.yaml"),
+        """
+        expressions: {passed: score >= 60}
+        datasets:
+          - dataset: test
+            year: school_year
+            school: school_code
+            stage: ${stage_of_grade}
+            measures:
+              - {id: tested, unit: person, when: "${pass}"}
+              - {id: tested, unit: person}
+        """);
+
+    assertThatThrownBy(() -> Measures.load(new DataSchema(folder)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("test.tested.when: ${pass} [passed]")
+        .hasMessageContaining("test.stage: ${stage_of_grade} [passed]")
+        .hasMessageContaining("test.tested: 2 ×");
+  }
+}
