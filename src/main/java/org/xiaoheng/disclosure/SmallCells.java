@@ -40,8 +40,10 @@ public final class SmallCells {
   /**
    * @param values finished cells; {@code cell} holds the number of pupils whose records they are
    *     made from, null for none
-   * @param tableOf indicator to the name of the additive table that its cells belong to: equal for
-   *     indicators that are counted for the same pupils
+   * @param countOf indicator to the count of the pupils that it is made from: equal for indicators
+   *     that are counted for the same pupils. The counts stand among the values under that name,
+   *     for every level, sex and stage that any of their indicators has; they are left out of the
+   *     result.
    * @param register accepted rows of the school register
    * @param counties accepted rows of the county dataset; a register of areas, small enough to hold
    * @param stages what the stage groups are the sums of
@@ -49,12 +51,12 @@ public final class SmallCells {
    */
   public static Dataset<Row> withhold(
       Dataset<Row> values,
-      Map<String, String> tableOf,
+      Map<String, String> countOf,
       Dataset<Row> register,
       Dataset<Row> counties,
       StageTree stages,
       long minimum) {
-    if (tableOf.isEmpty()) {
+    if (countOf.isEmpty()) {
       return values;
     }
     Map<String, String> cityOfCounty = new HashMap<>();
@@ -64,10 +66,12 @@ public final class SmallCells {
       cityOfCounty.put(county.getString(0), county.getString(1));
       provinceOfCity.put(county.getString(1), county.getString(2));
     }
-    Dataset<Row> named = values.withColumn("_table", tableName(tableOf));
+    Column isCount = col("indicator").isin(countOf.values().stream().distinct().toArray());
+    Dataset<Row> named = values.where(not(isCount)).withColumn("_table", tableName(countOf));
     Dataset<Row> tables =
-        named
-            .where("_table IS NOT NULL AND cell > 0")
+        values
+            .where(isCount.and(col("cell").gt(0)))
+            .withColumnRenamed("indicator", "_table")
             .join(
                 broadcast(
                     register.select(
@@ -79,7 +83,7 @@ public final class SmallCells {
                 "left")
             .groupBy("_table", "school_year")
             .agg(
-                collect_set(struct("area_level", "area_code", "sex", "stage", "cell", "_parent"))
+                collect_list(struct("area_level", "area_code", "sex", "stage", "cell", "_parent"))
                     .as("cells"));
     FlatMapFunction<Row, Row> decide =
         table -> decide(table, cityOfCounty, provinceOfCity, stages, minimum).iterator();

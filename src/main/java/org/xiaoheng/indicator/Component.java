@@ -20,7 +20,8 @@ public record Component(
     @Nullable String schools,
     List<String> items,
     List<String> stages,
-    int yearOffset) {
+    int yearOffset)
+    implements java.io.Serializable {
   public Component {
     items = List.copyOf(items);
     stages = List.copyOf(stages);

@@ -62,7 +62,8 @@ public record Indicator(
     String formula,
     String document,
     String certainty,
-    List<String> footnotes) {
+    List<String> footnotes)
+    implements java.io.Serializable {
   public Indicator {
     stages = List.copyOf(stages);
     levels = List.copyOf(levels);

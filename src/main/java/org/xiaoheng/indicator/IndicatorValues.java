@@ -119,10 +119,12 @@ public final class IndicatorValues {
                   .and(col("indicator").isin(ids(indicators, i -> i.levels().contains(level)))));
     }
     List<Column> sums = new ArrayList<>();
-    for (String sum :
-        List.of("num_n", "num_w", "num_wx", "num_wxx", "den_n", "den_w", "den_wx", "den_wxx")) {
+    for (String sum : List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx")) {
       sums.add(sum(sum).as(sum));
     }
+    // Second moments are read school by school only, and over an area they would overflow.
+    sums.add(lit(0L).as("num_wxx"));
+    sums.add(lit(0L).as("den_wxx"));
     sums.add(count(when(col("school_code").notEqual(""), 1)).as("schools"));
     sums.add(
         sort_array(

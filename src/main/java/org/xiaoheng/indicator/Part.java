@@ -7,4 +7,5 @@ package org.xiaoheng.indicator;
  * @param weight its weight; 1 for change
  * @param yearOffset 0 for the same school year, −1 for the year before
  */
-public record Part(String indicator, double weight, int yearOffset) {}
+public record Part(String indicator, double weight, int yearOffset)
+    implements java.io.Serializable {}

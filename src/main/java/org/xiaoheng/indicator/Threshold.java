@@ -9,7 +9,8 @@ import java.util.Map;
  * @param comparator {@code >=}, {@code >}, {@code <=} or {@code <}
  * @param byStage stage to the threshold, in the unit of x / P times {@link Indicator#factor()}
  */
-public record Threshold(String comparator, Map<String, BigDecimal> byStage) {
+public record Threshold(String comparator, Map<String, BigDecimal> byStage)
+    implements java.io.Serializable {
   public Threshold {
     byStage = Map.copyOf(byStage);
   }

@@ -21,7 +21,6 @@ import org.xiaoheng.contract.Stages;
 import org.xiaoheng.disclosure.SmallCells;
 import org.xiaoheng.disclosure.StageTree;
 import org.xiaoheng.indicator.Catalogue;
-import org.xiaoheng.indicator.Component;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kinds;
@@ -62,43 +61,20 @@ final class IndicatorTable {
         catalogue.indicators().stream().filter(i -> !Kinds.isDerived(i.kind())).toList();
     List<Indicator> derived =
         catalogue.indicators().stream().filter(i -> Kinds.isDerived(i.kind())).toList();
-    Dataset<Row> parts = SchoolParts.of(statistics, register, direct, stages::members);
+    PupilCounts counts = PupilCounts.of(direct, measures);
+    List<Indicator> summed = Stream.concat(direct.stream(), counts.indicators().stream()).toList();
+    Dataset<Row> parts = SchoolParts.of(statistics, register, summed, stages::members);
     Dataset<Row> values =
         IndicatorValues.fromStatistics(
-            parts, counties, direct, measures, job.firstYear(), job.lastYear());
+            parts, counties, summed, measures, job.firstYear(), job.lastYear());
     // The sums are finished once; suppression and derived indicators both start from them.
     values.persist();
     Dataset<Row> safe =
         SmallCells.withhold(
-            values, additiveTables(direct), register, counties, stageTree(), job.minimumPupils());
+            values, counts.countOf(), register, counties, stageTree(), job.minimumPupils());
     Dataset<Row> all =
         derived.isEmpty() ? safe : safe.unionByName(IndicatorValues.derived(safe, derived));
     return named(withMissing(all, statistics));
-  }
-
-  /** Indicators that are counted for the same pupils have the same components below the line. */
-  private Map<String, String> additiveTables(List<Indicator> indicators) {
-    Map<String, String> tables = new HashMap<>();
-    for (Indicator indicator : indicators) {
-      if (indicator.pupilLevel()) {
-        List<Component> counted =
-            indicator.denominator().isEmpty() ? indicator.numerator() : indicator.denominator();
-        tables.put(
-            indicator.id(),
-            String.join("; ", counted.stream().map(this::counted).sorted().toList()));
-      }
-    }
-    return tables;
-  }
-
-  /** Whom a component counts: not what is measured of them. */
-  private String counted(Component component) {
-    return measures.datasetOf(component.measure()).dataset()
-        + measures.find(component.measure()).orElseThrow().when()
-        + component.schools()
-        + component.items()
-        + component.stages()
-        + component.yearOffset();
   }
 
   private StageTree stageTree() {
