@@ -51,9 +51,9 @@ final class Units {
           .flatMap(u -> u.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  /** A unit behind a header's name: 预算数(万元), 面积/平方米. */
+  /** A unit in or behind a header's name: 预算数(万元), 面积/平方米. */
   private static final Pattern IN_HEADER =
-      Pattern.compile("(?:[(\\[【]([^()\\[\\]【】]+)[)\\]】]|[/:,]([^/:,]+))$");
+      Pattern.compile("[(\\[【]([^()\\[\\]【】]+)[)\\]】]|[/:,]([^/:,]+)$");
 
   /** A unit that holds for the whole table, above its header: 单位:万元. */
   private static final Pattern IN_TITLE = Pattern.compile("单位:([^()]+)");
@@ -70,14 +70,15 @@ final class Units {
     return find(cell) != null;
   }
 
-  /** The unit written behind the header's name; null for none. */
+  /** The last unit written in the header's name, the one nearest to the numbers; null for none. */
   static @Nullable String inHeader(String header) {
     Matcher matcher = IN_HEADER.matcher(plain(header));
-    if (!matcher.find()) {
-      return null;
+    @Nullable String unit = null;
+    while (matcher.find()) {
+      String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      unit = known(text) ? text : unit;
     }
-    String unit = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return known(unit) ? unit : null;
+    return unit;
   }
 
   /** The units that a title row says the table is in; empty for none. */
