@@ -81,6 +81,11 @@ final class Units {
     return unit;
   }
 
+  /** The header without what stands in brackets. */
+  static String withoutBrackets(String header) {
+    return header.replaceAll("[(（\\[【][^()（）\\[\\]【】]*[)）\\]】]", "");
+  }
+
   /** The units that a title row says the table is in; empty for none. */
   static List<String> inTitle(Line line) {
     List<String> units = new ArrayList<>();
