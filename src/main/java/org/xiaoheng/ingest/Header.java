@@ -52,7 +52,28 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
         columns[i] = match(contract, source, names);
       }
     }
+    withForeignUnits(contract, source, titles, columns, ignored);
     return new Header(rows, titles, columns, ignored);
+  }
+
+  /**
+   * A header such as 预算数(万元) names no column in yuan, but taken for an unknown column it would
+   * leave that column blank without a word. It is matched here, for {@link SheetFaults} to refuse.
+   */
+  private static void withForeignUnits(
+      Contract contract,
+      Source source,
+      String[] titles,
+      @Nullable Column[] columns,
+      boolean[] ignored) {
+    for (int i = 0; i < titles.length; i++) {
+      if (columns[i] == null && !ignored[i] && Units.inHeader(titles[i]) != null) {
+        Column column = Headers.match(contract, source, Units.withoutBrackets(titles[i]));
+        if (column != null && !Arrays.asList(columns).contains(column)) {
+          columns[i] = column;
+        }
+      }
+    }
   }
 
   private static List<String> single(String cell) {

@@ -1,6 +1,7 @@
 package org.xiaoheng.ingest;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Source;
@@ -9,6 +10,9 @@ import org.xiaoheng.contract.Source;
 final class HeaderFinder {
   /** Rows in which the header must be. */
   static final int WINDOW = 30;
+
+  /** A number, code or date; 56人以上 is none. */
+  private static final Pattern CODE = Pattern.compile("\\p{ASCII}*[0-9]\\p{ASCII}*");
 
   private final Contract contract;
   private final Source source;
@@ -32,16 +36,36 @@ final class HeaderFinder {
     @Nullable Header best = null;
     for (int i = 0; i < head.size(); i++) {
       Header single = Header.of(contract, source, head.get(i));
-      best = better(best, single, least);
-      if (i + 1 < head.size()) {
-        Header pair = Header.of(contract, source, head.get(i), head.get(i + 1));
-        Header below = Header.of(contract, source, head.get(i + 1));
-        if (pair.matched() > Math.max(single.matched(), below.matched())) {
-          best = better(best, pair, least);
-        }
+      if (i + 1 == head.size()) {
+        return better(best, single, least);
+      }
+      Header pair = Header.of(contract, source, head.get(i), head.get(i + 1));
+      Header below = Header.of(contract, source, head.get(i + 1));
+      boolean parts = single.matched() >= least && parts(head.get(i), head.get(i + 1));
+      if (!parts) {
+        best = better(best, single, least);
+      }
+      if (parts || pair.matched() > Math.max(single.matched(), below.matched())) {
+        best = better(best, pair, least);
       }
     }
     return best;
+  }
+
+  /**
+   * Whether the lower row names the parts of groups in the upper: no numbers or codes, and words
+   * beside a group's title. Then the title must not pass for the header of the group's first part.
+   */
+  private static boolean parts(Line upper, Line lower) {
+    boolean beside = false;
+    for (int i = 0; i < lower.width(); i++) {
+      String cell = lower.cell(i);
+      if (CODE.matcher(cell).matches()) {
+        return false;
+      }
+      beside |= i > 0 && !cell.isEmpty() && !Units.known(cell) && upper.cell(i).isEmpty();
+    }
+    return beside;
   }
 
   private @Nullable Header better(@Nullable Header best, Header next, int least) {

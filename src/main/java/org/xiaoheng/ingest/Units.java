@@ -18,7 +18,8 @@ final class Units {
 
   private static final Map<String, Unit> KNOWN =
       Stream.of(
-              unit("count", 1, "人 名 个 位 班 间 所 校 室 台 套 册 件 次 人次 项 片 处"),
+              unit("count", 1, "人 名 个 位 班 间 所 校 室 台 套 册 件 次 人次 项 片 处 个班"),
+              unit("count", 1, "次/分 次/分钟 个/分 个/分钟"),
               unit("count", 1, "person persons people pupil pupils student students teacher"),
               unit("count", 1, "teachers class classes room rooms school schools item items times"),
               unit("count", 1, "count resident residents"),
@@ -44,16 +45,16 @@ final class Units {
               unit("time", 1, "秒 s sec second seconds"),
               unit("time", 60, "分钟 min minute minutes"),
               unit("points", 1, "分 point points score"),
-              unit("power", 1, "屈光度 d dioptre dioptres diopter diopters"),
+              unit("power", 1, "屈光度 d ds dioptre dioptres diopter diopters"),
               unit("share", 1, "% percent"),
               unit("share", 0.1, "‰"),
-              unit("age", 1, "岁 year years"))
+              unit("age", 1, "岁 周岁 year years"))
           .flatMap(u -> u.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  /** A unit behind a header's name: 预算数(万元), 面积/平方米. */
+  /** A unit in or behind a header's name: 预算数(万元), 预算数:万元. A stroke is no sign of one: 次/分钟. */
   private static final Pattern IN_HEADER =
-      Pattern.compile("(?:[(\\[【]([^()\\[\\]【】]+)[)\\]】]|[/:,]([^/:,]+))$");
+      Pattern.compile("[(\\[【]([^()\\[\\]【】]+)[)\\]】]|[:,]([^:,]+)$");
 
   /** A unit that holds for the whole table, above its header: 单位:万元. */
   private static final Pattern IN_TITLE = Pattern.compile("单位:([^()]+)");
@@ -70,14 +71,20 @@ final class Units {
     return find(cell) != null;
   }
 
-  /** The unit written behind the header's name; null for none. */
+  /** The last unit written in the header's name, the one nearest to the numbers; null for none. */
   static @Nullable String inHeader(String header) {
     Matcher matcher = IN_HEADER.matcher(plain(header));
-    if (!matcher.find()) {
-      return null;
+    @Nullable String unit = null;
+    while (matcher.find()) {
+      String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      unit = known(text) ? text : unit;
     }
-    String unit = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return known(unit) ? unit : null;
+    return unit;
+  }
+
+  /** The header without what stands in brackets. */
+  static String withoutBrackets(String header) {
+    return header.replaceAll("[(（\\[【][^()（）\\[\\]【】]*[)）\\]】]", "");
   }
 
   /** The units that a title row says the table is in; empty for none. */

@@ -1,12 +1,16 @@
 package org.xiaoheng.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xiaoheng.ingest.Reading.SCHOOLS;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xiaoheng.contract.UserException;
 
 class DelimitedTextTest {
   private static Reading.Rows read(String text) {
@@ -87,5 +91,23 @@ class DelimitedTextTest {
     Reading.Rows rows = read("");
     assertThat(rows.refusals()).containsExactly("0 header.absent");
     assertThat(rows.profiles()).hasSize(1);
+  }
+
+  @Test
+  void anUnreadableDiskIsNoFaultOfTheData() {
+    Reading reading = Reading.csv(SCHOOLS);
+    assertThatThrownBy(
+            () ->
+                FileRows.open(
+                    reading.source(List.of()),
+                    SCHOOLS,
+                    "学校.csv",
+                    () -> {
+                      throw new IOException("disk");
+                    }))
+        .isInstanceOfSatisfying(
+            UserException.class,
+            e -> assertThat(e.kind()).isEqualTo(UserException.Kind.INFRASTRUCTURE))
+        .hasMessageContaining("学校.csv");
   }
 }

@@ -54,11 +54,11 @@ class EncodingsTest {
 
   @Test
   void namedEncodingOverridesDetection() {
-    // These GB18030 bytes of 联通 are valid UTF-8 too, as two other characters.
-    byte[] bytes = "school_code,name,pupils\n1,联通,5\n".getBytes(GB18030);
-    assertThat(read(bytes).data()).doesNotContain("1|联通|5|-");
+    // 前 is C7 B0 in GB18030, which is valid UTF-8 too, for another character.
+    byte[] bytes = "school_code,name,pupils\n1,前,5\n".getBytes(GB18030);
+    assertThat(read(bytes).data()).doesNotContain("1|前|5|-");
     assertThat(Reading.csv(Reading.SCHOOLS).option("encoding", "GBK").of(bytes).data())
-        .containsExactly("1|联通|5|-");
+        .containsExactly("1|前|5|-");
   }
 
   @Test

@@ -35,9 +35,18 @@ class HeaderFinderTest {
   @Test
   void doesNotTakeAPartForTheGroupAboveIt() {
     // 学生数 over 男, 女: the first is boys, not pupils, so the number of pupils is missing.
-    Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,学生数,", ",男,女", "1,11,9");
+    Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,学校名称,学生数,", ",,男,女", "1,甲校,11,9");
     assertThat(rows.refusals()).containsExactly("3 column.missing");
     assertThat(rows.firstRefusal().zh()).contains("在校生数 (pupils)").contains("学生数 男");
+  }
+
+  @Test
+  void readsPartsThatHoldNumbersInTheirNames() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .columns(Map.of("girls", "班额 56人以上"))
+            .of("学校代码,在校生数,班额,", ",,46至55人,56人以上", "1,20,3,2");
+    assertThat(rows.data()).containsExactly("1|-|20|2");
   }
 
   @Test

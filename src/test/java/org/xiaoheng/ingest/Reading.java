@@ -55,7 +55,7 @@ record Reading(
           List.of("county_code"),
           column("county_code", "县区代码", CODE, "", true, null),
           column("fund", "项目", TEXT, "", true, null),
-          column("budget", "预算数", DECIMAL, "yuan", false, null, "预算数(万元)", "预算数(元)"),
+          column("budget", "预算数", DECIMAL, "yuan", false, null, "预算数(元)"),
           column("weight", "权重", DECIMAL, "", true, "1"));
 
   /** school_year*, pupil_id*, sex, screening_date: about single pupils. */

@@ -54,9 +54,9 @@ class WorkbookTest {
               + "<Override PartName='/xl/workbook.xml' ContentType='"
               + types
               + "sheet.main+xml'/>"
-              + "<Override PartName='/xl/styles.xml' ContentType='"
-              + types
-              + "styles+xml'/>"
+              + (formats.isEmpty()
+                  ? ""
+                  : "<Override PartName='/xl/styles.xml' ContentType='" + types + "styles+xml'/>")
               + "</Types>");
       entry(
           zip,
@@ -217,6 +217,19 @@ class WorkbookTest {
             + "<row r='3'><c r='A3'><v>1</v></c><c r='C3' t='e'><f>1/0</f><v>#DIV/0!</v></c></row>";
     assertThat(Reading.xlsx(SCHOOLS).of(raw("", "<cellXfs/>", rows)).data())
         .containsExactly("true|甲校|20|#N/A", "1|-|#DIV/0!|-");
+  }
+
+  @Test
+  void readsABookWithoutStyles() {
+    String rows =
+        "<row r='1'>"
+            + text("A1", "学校代码")
+            + text("B1", "在校生数")
+            + "</row>"
+            + "<row r='2'>"
+            + text("A2", "1")
+            + "<c r='B2'><v>20</v></c></row>";
+    assertThat(Reading.xlsx(SCHOOLS).of(raw("", "", rows)).data()).containsExactly("1|-|20|-");
   }
 
   @Test
