@@ -88,13 +88,18 @@ public final class DataSchema {
     }
   }
 
+  /** The file {@code folder/name.yaml}, for messages. */
+  public Path file(String folder, String name) {
+    return root.resolve(folder).resolve(name + ".yaml");
+  }
+
   /**
    * Reads {@code folder/name.yaml} and checks it against {@code schemas/<schema>.schema.json}.
    *
    * @throws UserException naming the file and every fault in it
    */
   public JsonNode yaml(String folder, String name, String schema) {
-    Path file = root.resolve(folder).resolve(name + ".yaml");
+    Path file = file(folder, name);
     if (!Files.exists(file)) {
       throw UserException.configuration(
           "contract.file.absent", file, String.join(", ", names(folder)));

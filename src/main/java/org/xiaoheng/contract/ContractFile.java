@@ -1,0 +1,134 @@
+package org.xiaoheng.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contract file, already checked against its JSON Schema, as records. Open Data Contract
+ * Standard v3.1; what the standard has no word for stands in {@code customProperties}.
+ */
+final class ContractFile {
+  private ContractFile() {}
+
+  static Contract contract(JsonNode file) {
+    JsonNode table = file.path("schema").path(0);
+    return new Contract(
+        table.path("name").asText(),
+        file.path("version").asText(),
+        table.path("businessName").asText(),
+        custom(table, "titleEn").asText(),
+        custom(table, "pupilLevel").asBoolean(),
+        list(table.path("properties")).stream().map(ContractFile::column).toList(),
+        primaryKey(table.path("properties")),
+        foreignKeys(table),
+        list(table.path("quality")).stream().map(ContractFile::rule).toList());
+  }
+
+  private static Column column(JsonNode node) {
+    JsonNode options = node.path("logicalTypeOptions");
+    return new Column(
+        node.path("name").asText(),
+        node.path("businessName").asText(),
+        custom(node, "titleEn").asText(),
+        ColumnType.valueOf(custom(node, "type").asText()),
+        custom(node, "scale").asInt(0),
+        custom(node, "unit").asText(),
+        node.path("required").asBoolean(),
+        text(custom(node, "default")),
+        number(options.path("minimum")),
+        number(options.path("maximum")),
+        values(custom(node, "values")),
+        text(options.path("pattern")),
+        list(custom(node, "aliases")).stream().map(JsonNode::asText).toList());
+  }
+
+  private static Map<String, String> values(JsonNode node) {
+    Map<String, String> values = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      values.put(Spellings.normalise(entry.getKey()), entry.getKey());
+      for (JsonNode spelling : entry.getValue()) {
+        values.put(Spellings.normalise(spelling.asText()), entry.getKey());
+      }
+    }
+    return values;
+  }
+
+  private static List<String> primaryKey(JsonNode columns) {
+    return list(columns).stream()
+        .filter(c -> c.path("primaryKey").asBoolean())
+        .sorted(Comparator.comparingInt(c -> c.path("primaryKeyPosition").asInt()))
+        .map(c -> c.path("name").asText())
+        .toList();
+  }
+
+  private static List<ForeignKey> foreignKeys(JsonNode table) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (JsonNode column : table.path("properties")) {
+      for (JsonNode relationship : column.path("relationships")) {
+        String to = relationship.path("to").asText();
+        keys.add(
+            new ForeignKey(
+                List.of(column.path("name").asText()), tableOf(to), List.of(columnOf(to))));
+      }
+    }
+    for (JsonNode relationship : table.path("relationships")) {
+      List<String> to = list(relationship.path("to")).stream().map(JsonNode::asText).toList();
+      keys.add(
+          new ForeignKey(
+              list(relationship.path("from")).stream().map(f -> columnOf(f.asText())).toList(),
+              tableOf(to.get(0)),
+              to.stream().map(ContractFile::columnOf).toList()));
+    }
+    return keys;
+  }
+
+  private static Rule rule(JsonNode node) {
+    JsonNode implementation = node.path("implementation");
+    return new Rule(
+        node.path("id").asText(),
+        implementation.path("expression").asText(),
+        Rule.Severity.valueOf(node.path("severity").asText().toUpperCase(Locale.ROOT)),
+        list(implementation.path("columns")).stream().map(JsonNode::asText).toList(),
+        implementation.path("messageZh").asText(),
+        implementation.path("messageEn").asText());
+  }
+
+  static JsonNode custom(JsonNode node, String property) {
+    for (JsonNode item : node.path("customProperties")) {
+      if (item.path("property").asText().equals(property)) {
+        return item.path("value");
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  static String tableOf(String reference) {
+    return reference.substring(0, reference.indexOf('.'));
+  }
+
+  private static String columnOf(String reference) {
+    return reference.substring(reference.indexOf('.') + 1);
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isMissingNode() ? null : node.asText();
+  }
+
+  private static @Nullable BigDecimal number(JsonNode node) {
+    return node.isMissingNode() ? null : node.decimalValue();
+  }
+
+  static List<JsonNode> list(JsonNode node) {
+    List<JsonNode> items = new ArrayList<>();
+    node.forEach(items::add);
+    return items;
+  }
+}

@@ -1,0 +1,107 @@
+package org.xiaoheng.contract;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises headers: the columns of a contract, and what is personal and must not be there. */
+public final class Headers {
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
+  private static final Pattern REQUIRED_MARK = Pattern.compile("^\\*+|\\*+$");
+  private static final Pattern BRACKET = Pattern.compile("[()\\[\\]{}<>【】〔〕「」『』《》〈〉“”\"]");
+  private static final Pattern BRACKETED =
+      Pattern.compile("\\(([^()]*)\\)|\\[([^\\[\\]]*)]|【([^【】]*)】|〔([^〔〕]*)〕");
+
+  private Headers() {}
+
+  /**
+   * A header reduced to what tells it apart: half-width (NFKC), lower case, without white space,
+   * brackets (their content stays) and the asterisk that forms put at required columns.
+   */
+  public static String normalise(String header) {
+    return BRACKET.matcher(folded(header)).replaceAll("");
+  }
+
+  /**
+   * The column that a header stands for, or null if none does. The source's own mapping comes
+   * first: a mapped column is found by the header named there and by no other. Then name, titles
+   * and aliases count; then the same without a bracketed remark, as in {@code 身高(cm)}, provided
+   * that the remark is not about another unit or a part: {@code 预算数(万元)} and {@code 在校生数(女)} are
+   * not recognised. A header that the source ignores stands for nothing.
+   */
+  public static @Nullable Column match(Contract contract, Source source, String header) {
+    String written = header.strip();
+    for (Map.Entry<String, String> mapping : source.columns().entrySet()) {
+      if (mapping.getValue().strip().equals(written)) {
+        return contract.column(mapping.getKey());
+      }
+    }
+    if (source.ignore().stream().anyMatch(ignored -> ignored.strip().equals(written))) {
+      return null;
+    }
+    List<Column> open =
+        contract.columns().stream().filter(c -> !source.columns().containsKey(c.name())).toList();
+    Column exact = find(open, normalise(header));
+    return exact != null ? exact : withoutRemarks(open, folded(header));
+  }
+
+  /**
+   * Whether a header announces personal data: a person's name, identity card, birth date, address
+   * or the means to reach the pupil or the family. Names of schools and areas are not personal.
+   */
+  public static boolean looksPersonal(String header) {
+    return PersonalData.header(header);
+  }
+
+  /**
+   * Whether a cell is a resident identity number (居民身份证号: 18 characters, a real date, the right
+   * check character), alone or behind the letter of a national school register number (学籍号), or a
+   * mainland mobile number.
+   */
+  public static boolean looksPersonalValue(String cell) {
+    return PersonalData.cell(cell);
+  }
+
+  /** The headers that a column is known by: name, titles and aliases. */
+  static List<String> known(Column column) {
+    List<String> known = new ArrayList<>();
+    known.add(column.name());
+    known.add(column.titleZh());
+    known.add(column.titleEn());
+    known.addAll(column.aliases());
+    return known;
+  }
+
+  private static @Nullable Column withoutRemarks(List<Column> columns, String folded) {
+    Matcher bracketed = BRACKETED.matcher(folded);
+    List<String> remarks = new ArrayList<>();
+    while (bracketed.find()) {
+      remarks.add(BRACKET.matcher(bracketed.group()).replaceAll(""));
+    }
+    if (remarks.isEmpty()) {
+      return null;
+    }
+    Column column = find(columns, normalise(BRACKETED.matcher(folded).replaceAll("")));
+    return column != null && remarks.stream().allMatch(r -> Units.harmless(column.unit(), r))
+        ? column
+        : null;
+  }
+
+  private static @Nullable Column find(List<Column> columns, String normalised) {
+    return columns.stream()
+        .filter(c -> known(c).stream().anyMatch(h -> normalise(h).equals(normalised)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Half-width, lower case, without white space and marks of required columns; brackets stay. */
+  private static String folded(String header) {
+    String text = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return REQUIRED_MARK.matcher(BLANK.matcher(text).replaceAll("")).replaceAll("");
+  }
+}

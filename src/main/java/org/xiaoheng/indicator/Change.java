@@ -1,0 +1,41 @@
+package org.xiaoheng.indicator;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The current value minus the earlier one, in the unit of both: for percentages, percentage points
+ * (百分点). The parts are the current and the earlier value, in that order.
+ */
+final class Change implements DerivedKind {
+  @Override
+  public String id() {
+    return "change";
+  }
+
+  /** The value's numerator is the current value, its denominator the earlier one. */
+  @Override
+  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+    Outcome current = inputs.get(0);
+    Outcome earlier = inputs.get(1);
+    if (current instanceof Outcome.Value now && earlier instanceof Outcome.Value before) {
+      // As decimals: 52.2 − 52.7 is −0.5, whatever the binary fractions say.
+      double change =
+          BigDecimal.valueOf(now.value())
+              .subtract(BigDecimal.valueOf(before.value()))
+              .doubleValue();
+      return new Outcome.Value(change, now.value(), before.value());
+    }
+    for (Outcome input : inputs) {
+      if (input instanceof Outcome.Suppressed || input instanceof Outcome.Failed) {
+        return input;
+      }
+    }
+    if (current instanceof Outcome.Value) {
+      return earlier instanceof Outcome.NotComparable
+          ? earlier
+          : Reason.noData("earlier_value_missing", -indicator.parts().get(1).yearOffset());
+    }
+    return current;
+  }
+}

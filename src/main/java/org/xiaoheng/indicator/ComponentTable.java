@@ -1,0 +1,103 @@
+package org.xiaoheng.indicator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The catalogue's components as a small table that is joined with the statistics: it says which
+ * statistics row counts for which indicator, in which half and under which published stage. So all
+ * indicators are summed in one pass over the statistics.
+ *
+ * @param rows indicator, role (0 numerator, 1 denominator), measure, stage (of the statistics; null
+ *     for any), item (null for any), out_stage, year_offset, filter (index into filters; −1 for
+ *     none), by_sex
+ * @param filters distinct conditions on the school register
+ */
+record ComponentTable(Dataset<Row> rows, List<String> filters) {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("indicator", DataTypes.StringType, false)
+          .add("role", DataTypes.IntegerType, false)
+          .add("_measure", DataTypes.StringType, false)
+          .add("_stage", DataTypes.StringType, false)
+          .add("_item", DataTypes.StringType, true)
+          .add("out_stage", DataTypes.StringType, false)
+          .add("year_offset", DataTypes.IntegerType, false)
+          .add("filter", DataTypes.IntegerType, false)
+          .add("by_sex", DataTypes.BooleanType, false);
+
+  /**
+   * @param members a stage, or stage group, to the stages it is made of
+   */
+  static ComponentTable of(
+      SparkSession spark, List<Indicator> indicators, Function<String, List<String>> members) {
+    Set<String> filters = new LinkedHashSet<>();
+    indicators.stream()
+        .flatMap(
+            i -> java.util.stream.Stream.concat(i.numerator().stream(), i.denominator().stream()))
+        .map(Component::schools)
+        .filter(Objects::nonNull)
+        .forEach(filters::add);
+    List<String> filterList = List.copyOf(filters);
+    List<Row> rows = new ArrayList<>();
+    for (Indicator indicator : indicators) {
+      add(rows, indicator, 0, indicator.numerator(), filterList, members);
+      add(rows, indicator, 1, indicator.denominator(), filterList, members);
+    }
+    return new ComponentTable(spark.createDataFrame(rows, SCHEMA), filterList);
+  }
+
+  private static void add(
+      List<Row> rows,
+      Indicator indicator,
+      int role,
+      List<Component> components,
+      List<String> filters,
+      Function<String, List<String>> members) {
+    for (Component component : components) {
+      int filter = component.schools() == null ? -1 : filters.indexOf(component.schools());
+      List<String> items = component.items().isEmpty() ? new ArrayList<>() : component.items();
+      if (items.isEmpty()) {
+        items.add(null);
+      }
+      for (String published : indicator.stages()) {
+        for (String stage : statisticsStages(component, published, members)) {
+          for (String item : items) {
+            rows.add(
+                RowFactory.create(
+                    indicator.id(),
+                    role,
+                    component.measure(),
+                    stage,
+                    item,
+                    published,
+                    component.yearOffset(),
+                    filter,
+                    indicator.bySex()));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> statisticsStages(
+      Component component, String published, Function<String, List<String>> members) {
+    if (component.stages().isEmpty()) {
+      return members.apply(published);
+    }
+    return component.stages().stream()
+        .flatMap(s -> s.equals("none") ? java.util.stream.Stream.of("") : members.apply(s).stream())
+        .distinct()
+        .toList();
+  }
+}

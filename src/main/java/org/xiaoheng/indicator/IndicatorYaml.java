@@ -1,0 +1,175 @@
+package org.xiaoheng.indicator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.statistics.Measure;
+import org.xiaoheng.statistics.Measures;
+
+/**
+ * Reads one indicator of a catalogue file, which has passed its JSON schema, and fills in what the
+ * file may leave out. Names that refer to nothing are left to {@link CatalogueCheck}.
+ */
+final class IndicatorYaml {
+  private static final List<String> LEVELS = List.of("school", "county", "city", "province");
+
+  private final Measures measures;
+  private final Standards standards;
+  private final Function<String, @Nullable Indicator> earlier;
+
+  /**
+   * @param earlier the indicator of that id if it stands earlier in the catalogue, or null
+   */
+  IndicatorYaml(
+      Measures measures, Standards standards, Function<String, @Nullable Indicator> earlier) {
+    this.measures = measures;
+    this.standards = standards;
+    this.earlier = earlier;
+  }
+
+  Indicator read(JsonNode node) {
+    String kind = node.path("kind").asText();
+    String unit = node.path("unit").asText();
+    List<Component> numerator = list(node.path("numerator"), IndicatorYaml::component);
+    List<Component> denominator = list(node.path("denominator"), IndicatorYaml::component);
+    List<Part> parts = list(node.path("parts"), IndicatorYaml::part);
+    return new Indicator(
+        node.path("id").asText(),
+        node.path("name").path("zh").asText(),
+        node.path("name").path("en").asText(),
+        kind,
+        unit,
+        node.path("decimals").asInt(),
+        node.path("direction").asText(),
+        node.path("factor").asInt(defaultFactor(kind, unit)),
+        scale(numerator),
+        denominator.isEmpty() ? weightScale(numerator) : scale(denominator),
+        texts(node.path("stages")),
+        node.has("levels")
+            ? texts(node.path("levels"))
+            : defaultLevels(kind, numerator, denominator, parts),
+        node.path("by_sex").asBoolean(false),
+        isPupilLevel(numerator, denominator, parts),
+        numerator,
+        denominator,
+        text(node, "school_filter"),
+        parts,
+        node.path("minimum_coverage").asDouble(0),
+        threshold(node.path("threshold")),
+        node.path("definition").path("zh").asText(),
+        node.path("definition").path("en").asText(),
+        node.path("formula").asText(),
+        node.path("document").asText(),
+        node.path("certainty").asText(),
+        texts(node.path("footnotes")));
+  }
+
+  /** The factor of these two kinds scales a school's own value, which isn't in the value's unit. */
+  private static int defaultFactor(String kind, String unit) {
+    boolean scalesSchools =
+        kind.equals("share_of_schools") || kind.equals("difference_coefficient");
+    return unit.equals("percent") && !scalesSchools ? 100 : 1;
+  }
+
+  private List<String> defaultLevels(
+      String kind, List<Component> numerator, List<Component> denominator, List<Part> parts) {
+    if (Kinds.isDerived(kind)) {
+      return LEVELS.stream()
+          .filter(
+              level ->
+                  parts.stream()
+                      .map(p -> earlier.apply(p.indicator()))
+                      .allMatch(i -> i == null || i.levels().contains(level)))
+          .toList();
+    }
+    boolean schoolValues =
+        Kinds.ids().contains(kind)
+            && Kinds.of(kind).hasSchoolValues()
+            && Stream.concat(numerator.stream(), denominator.stream()).allMatch(this::hasSchools);
+    return schoolValues ? LEVELS : LEVELS.subList(1, LEVELS.size());
+  }
+
+  private boolean hasSchools(Component component) {
+    return measures.find(component.measure()).isEmpty()
+        || measures.datasetOf(component.measure()).school() != null;
+  }
+
+  private boolean isPupilLevel(
+      List<Component> numerator, List<Component> denominator, List<Part> parts) {
+    return numerator.stream().anyMatch(this::countsPupils)
+        || denominator.stream().anyMatch(this::countsPupils)
+        || parts.stream()
+            .map(p -> earlier.apply(p.indicator()))
+            .anyMatch(i -> i != null && i.pupilLevel());
+  }
+
+  private boolean countsPupils(Component component) {
+    return measures.find(component.measure()).map(Measure::countsPupils).orElse(false);
+  }
+
+  private int scale(List<Component> components) {
+    return components.stream()
+        .flatMap(c -> measures.find(c.measure()).stream())
+        .mapToInt(Measure::scale)
+        .max()
+        .orElse(0);
+  }
+
+  private int weightScale(List<Component> components) {
+    return components.stream()
+        .filter(c -> measures.find(c.measure()).isPresent())
+        .mapToInt(c -> measures.datasetOf(c.measure()).weightScale())
+        .max()
+        .orElse(0);
+  }
+
+  private @Nullable Threshold threshold(JsonNode node) {
+    if (node.isMissingNode()) {
+      return null;
+    }
+    if (node.has("standard")) {
+      return standards.find(node.path("standard").asText()).orElse(null);
+    }
+    Map<String, BigDecimal> byStage = new HashMap<>();
+    node.path("by_stage")
+        .properties()
+        .forEach(e -> byStage.put(e.getKey(), new BigDecimal(e.getValue().asText())));
+    return new Threshold(node.path("comparator").asText(), byStage);
+  }
+
+  private static Component component(JsonNode node) {
+    return new Component(
+        node.path("measure").asText(),
+        text(node, "schools"),
+        texts(node.path("items")),
+        texts(node.path("stages")),
+        node.path("year_offset").asInt(0));
+  }
+
+  private static Part part(JsonNode node) {
+    return new Part(
+        node.path("indicator").asText(),
+        node.path("weight").asDouble(1),
+        node.path("year_offset").asInt(0));
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    return node.has(field) ? node.path(field).asText() : null;
+  }
+
+  private static List<String> texts(JsonNode node) {
+    return list(node, JsonNode::asText);
+  }
+
+  private static <T> List<T> list(JsonNode node, Function<JsonNode, T> reader) {
+    List<T> list = new ArrayList<>();
+    node.forEach(n -> list.add(reader.apply(n)));
+    return list;
+  }
+}

@@ -1,0 +1,127 @@
+package org.xiaoheng.indicator;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Each school's (or, for county-level data, each county's) part in every indicator: the sums of its
+ * numerator and denominator. This is what areas are added up from, and what {@code explain} lists.
+ */
+public final class SchoolParts {
+  private static final List<String> REGISTER_ATTRIBUTES =
+      List.of("name", "type", "operator", "inclusive", "kindergarten_grade", "urban_rural");
+
+  private SchoolParts() {}
+
+  /**
+   * @param statistics school statistics, of pupils and of schools together
+   * @param register accepted rows of the school register
+   * @param indicators the indicators that are made from statistics
+   * @param members a stage or stage group to its stages
+   * @return indicator, stage, sex ('all', 'male', 'female'), school_year, county_code, school_code,
+   *     num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded (whether the
+   *     indicator's school filter leaves the school out)
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> statistics,
+      Dataset<Row> register,
+      List<Indicator> indicators,
+      Function<String, List<String>> members) {
+    ComponentTable components = ComponentTable.of(statistics.sparkSession(), indicators, members);
+    Dataset<Row> joined =
+        withRegister(statistics, register)
+            .join(
+                broadcast(components.rows()),
+                col("measure")
+                    .equalTo(col("_measure"))
+                    .and(col("stage").equalTo(col("_stage")))
+                    .and(col("_item").isNull().or(col("_item").equalTo(col("item"))))
+                    .and(passes(components.filters())))
+            .withColumn(
+                "sex",
+                explode(
+                    when(col("by_sex").and(col("sex").notEqual("")), array(lit("all"), col("sex")))
+                        .otherwise(array(lit("all")))));
+    Dataset<Row> parts =
+        joined
+            .groupBy(
+                col("indicator"),
+                col("out_stage").as("stage"),
+                col("sex"),
+                col("school_year").minus(col("year_offset")).as("school_year"),
+                col("county_code"),
+                col("school_code"))
+            .agg(
+                half(0, "n").as("num_n"),
+                half(0, "w").as("num_w"),
+                half(0, "wx").as("num_wx"),
+                half(0, "wxx").as("num_wxx"),
+                half(1, "n").as("den_n"),
+                half(1, "w").as("den_w"),
+                half(1, "wx").as("den_wx"),
+                half(1, "wxx").as("den_wxx"));
+    return withExcluded(parts, register, indicators);
+  }
+
+  private static Column half(int role, String sum) {
+    return coalesce(sum(when(col("role").equalTo(role), col(sum))), lit(0L));
+  }
+
+  private static Dataset<Row> withRegister(Dataset<Row> rows, Dataset<Row> register) {
+    List<Column> attributes = new ArrayList<>();
+    attributes.add(col("school_year"));
+    attributes.add(col("school_code"));
+    REGISTER_ATTRIBUTES.forEach(a -> attributes.add(col(a)));
+    return rows.join(
+        broadcast(register.select(attributes.toArray(Column[]::new))),
+        new String[] {"school_year", "school_code"},
+        "left");
+  }
+
+  private static Column passes(List<String> filters) {
+    Column passes = col("filter").equalTo(-1);
+    for (int i = 0; i < filters.size(); i++) {
+      passes = passes.or(col("filter").equalTo(i).and(expr(filters.get(i))));
+    }
+    return passes;
+  }
+
+  private static Dataset<Row> withExcluded(
+      Dataset<Row> parts, Dataset<Row> register, List<Indicator> indicators) {
+    Map<String, List<String>> byFilter =
+        indicators.stream()
+            .filter(i -> i.schoolFilter() != null)
+            .collect(
+                Collectors.groupingBy(
+                    i -> String.valueOf(i.schoolFilter()),
+                    java.util.TreeMap::new,
+                    Collectors.mapping(Indicator::id, Collectors.toList())));
+    if (byFilter.isEmpty()) {
+      return parts.withColumn("excluded", lit(false));
+    }
+    Dataset<Row> known =
+        withRegister(parts, register).withColumn("p", col("den_wx")).withColumn("x", col("num_wx"));
+    Column excluded = lit(false);
+    for (Map.Entry<String, List<String>> filter : byFilter.entrySet()) {
+      excluded =
+          when(
+                  col("indicator").isin(filter.getValue().toArray()),
+                  not(coalesce(expr(filter.getKey()), lit(false))))
+              .otherwise(excluded);
+    }
+    List<Column> result = new ArrayList<>();
+    for (String column : parts.columns()) {
+      result.add(col(column));
+    }
+    result.add(excluded.as("excluded"));
+    return known.select(result.toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,36 @@
+package org.xiaoheng.ingest;
+
+/** Trimming of cells. */
+final class Cells {
+  private Cells() {}
+
+  /** Without blanks at the ends: also no-break and zero-width ones, and a byte order mark. */
+  static String trim(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && blank(text.charAt(begin))) {
+      begin++;
+    }
+    while (begin < end && blank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  /** Without any blanks at all. */
+  static String squeeze(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.chars().filter(c -> !blank((char) c)).forEach(c -> kept.append((char) c));
+    return kept.toString();
+  }
+
+  private static boolean blank(char c) {
+    return c <= ' '
+        || c >= 0x80
+            && (Character.isWhitespace(c)
+                || c == '\u00a0'
+                || c == '\u200b'
+                || c == '\u202f'
+                || c == '\ufeff');
+  }
+}

@@ -1,0 +1,171 @@
+package org.xiaoheng.ingest;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Headers;
+import org.xiaoheng.contract.Source;
+
+/**
+ * Rows of Parquet files, Delta tables and JDBC tables: columns are matched, cells keep their type.
+ */
+final class Columnar {
+  private Columnar() {}
+
+  /**
+   * @return the columns of {@link Sent#ORIGIN} and one {@code cell:} column per contract column;
+   *     with one profile row per file that holds the number of rows the source itself counts
+   */
+  static Dataset<Row> rows(
+      SparkSession spark, Contract contract, Source source, List<Input> inputs) {
+    Dataset<Row> table = table(spark, source, inputs);
+    Dataset<Row> rows =
+        table.select(
+            Stream.concat(
+                    Stream.of(
+                        lit(inputs.get(0).source()).as("_source"),
+                        col("_file"),
+                        lit("").as("_sheet"),
+                        col("_line"),
+                        lit("data").as("_kind"),
+                        lit(null).cast("string").as("_extra"),
+                        refusal(contract, source, table).as("_refusal")),
+                    contract.columns().stream().map(c -> cell(contract, source, table, c)))
+                .toArray(Column[]::new));
+    Dataset<Row> kinds =
+        rows.withColumn(
+            "_kind", when(col("_refusal").isNotNull(), "refused").otherwise(col("_kind")));
+    return kinds.unionByName(profile(table, inputs.get(0).source()), true);
+  }
+
+  private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
+    return switch (source.format()) {
+      case JDBC ->
+          Jdbc.read(spark, source)
+              .withColumn("_file", lit(inputs.get(0).name()))
+              .withColumn("_line", lit(null).cast("bigint"));
+      case DELTA ->
+          spark
+              .read()
+              .format("delta")
+              .option("versionAsOf", inputs.get(0).version())
+              .load(inputs.get(0).location())
+              .withColumn("_file", lit(inputs.get(0).name()))
+              .withColumn("_line", lit(null).cast("bigint"));
+      case PARQUET -> parquet(spark, inputs);
+      default -> throw new IllegalArgumentException("Not columnar: " + source.format());
+    };
+  }
+
+  private static Dataset<Row> parquet(SparkSession spark, List<Input> inputs) {
+    Column[] names =
+        inputs.stream()
+            .flatMap(i -> Stream.of(lit(plainPath(i.location())), lit(i.name())))
+            .toArray(Column[]::new);
+    Column path = regexp_replace(url_decode(col("_metadata.file_path")), "^file:/+", "file:/");
+    return spark
+        .read()
+        .parquet(inputs.stream().map(Input::location).toArray(String[]::new))
+        .withColumn("_file", coalesce(try_element_at(map(names), path), path))
+        .withColumn("_line", col("_metadata.row_index").plus(1));
+  }
+
+  private static String plainPath(String location) {
+    return location.replaceFirst("^file:/+", "file:/");
+  }
+
+  private static @Nullable String header(
+      Contract contract, Source source, Dataset<Row> table, String column) {
+    for (String header : table.columns()) {
+      var matched = Headers.match(contract, source, header);
+      if (matched != null && matched.name().equals(column)) {
+        return header;
+      }
+    }
+    return null;
+  }
+
+  private static Column cell(
+      Contract contract, Source source, Dataset<Row> table, org.xiaoheng.contract.Column column) {
+    String constant = source.constants().get(column.name());
+    String header = header(contract, source, table, column.name());
+    Column cell;
+    if (constant != null) {
+      cell = lit(constant);
+    } else if (header != null) {
+      cell = table.col("`" + header + "`");
+    } else {
+      cell = lit(column.defaultValue()).cast("string");
+    }
+    Map<String, String> values = source.values().getOrDefault(column.name(), Map.of());
+    if (!values.isEmpty()) {
+      Column[] entries =
+          values.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .flatMap(e -> Stream.of(lit(e.getKey()), lit(e.getValue())))
+              .toArray(Column[]::new);
+      Column text = cell.cast("string");
+      cell = coalesce(try_element_at(map(entries), text), text);
+    }
+    return cell.as(CellReader.cell(column));
+  }
+
+  /** Why no row of the table can be taken: a required column is missing, or one names persons. */
+  private static Column refusal(Contract contract, Source source, Dataset<Row> table) {
+    List<String> missing = new ArrayList<>();
+    for (var column : contract.columns()) {
+      if (column.required()
+          && column.defaultValue() == null
+          && !source.constants().containsKey(column.name())
+          && header(contract, source, table, column.name()) == null) {
+        missing.add(column.titleZh() + " (" + column.name() + ")");
+      }
+    }
+    if (!missing.isEmpty()) {
+      return struct(
+          Refusal.of(
+              "column.missing", String.join(", ", missing), String.join(", ", table.columns())));
+    }
+    List<String> personal = new ArrayList<>();
+    for (String header : table.columns()) {
+      if (contract.pupilLevel()
+          && Headers.match(contract, source, header) == null
+          && !source.ignore().contains(header)
+          && Headers.looksPersonal(header)) {
+        personal.add(header);
+      }
+    }
+    return personal.isEmpty()
+        ? lit(null).cast(Errors.TYPE)
+        : struct(Refusal.of("personal.column", String.join(", ", personal)));
+  }
+
+  private static Column struct(Refusal refusal) {
+    return Errors.error(
+        lit(null), lit(null), lit(refusal.code()), lit(refusal.zh()), lit(refusal.en()));
+  }
+
+  private static Dataset<Row> profile(Dataset<Row> table, int source) {
+    return table
+        .groupBy("_file")
+        .count()
+        .select(
+            lit(source).as("_source"),
+            col("_file"),
+            lit("").as("_sheet"),
+            lit(null).cast("bigint").as("_line"),
+            lit("profile").as("_kind"),
+            to_json(org.apache.spark.sql.functions.struct(col("count").as("data_rows")))
+                .as("_extra"),
+            lit(null).cast(Errors.TYPE).as("_refusal"));
+  }
+}

@@ -1,0 +1,114 @@
+package org.xiaoheng.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Headers;
+import org.xiaoheng.contract.Source;
+
+/**
+ * The header of a sheet: one row, or two where group titles stand above the columns' own (合并表头).
+ *
+ * @param rows the one or two rows
+ * @param titles by file column: the header, of two rows joined by a blank; empty for none
+ * @param columns by file column: the contract's column it stands for, null for none
+ * @param ignored by file column: whether the source says that it is not to be read
+ */
+@SuppressWarnings("ArrayRecordComponent") // Headers are never compared.
+record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, boolean[] ignored) {
+
+  /** Words of a lower header row that only say "the number itself" of the group above them. */
+  private static final Set<String> PLAIN = Set.of("计", "合计", "小计", "总计", "总数", "人数", "数量");
+
+  static Header of(Contract contract, Source source, Line row) {
+    return build(contract, source, List.of(row), row.width());
+  }
+
+  static Header of(Contract contract, Source source, Line upper, Line lower) {
+    return build(contract, source, List.of(upper, lower), Math.max(upper.width(), lower.width()));
+  }
+
+  private static Header build(Contract contract, Source source, List<Line> rows, int width) {
+    Set<String> ignore = new HashSet<>();
+    source.ignore().forEach(h -> ignore.add(Headers.normalise(h)));
+    String[] titles = new String[width];
+    @Nullable Column[] columns = new Column[width];
+    boolean[] ignored = new boolean[width];
+    String group = "";
+    for (int i = 0; i < width; i++) {
+      String upper = rows.get(0).cell(i);
+      group = upper.isEmpty() ? group : upper;
+      List<String> names =
+          rows.size() == 1 ? single(upper) : names(upper, rows.get(1).cell(i), group);
+      titles[i] =
+          names.isEmpty() ? "" : rows.size() == 1 ? upper : title(rows.get(1).cell(i), group);
+      ignored[i] = names.stream().anyMatch(n -> ignore.contains(Headers.normalise(n)));
+      if (!ignored[i]) {
+        columns[i] = match(contract, source, names);
+      }
+    }
+    return new Header(rows, titles, columns, ignored);
+  }
+
+  private static List<String> single(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell);
+  }
+
+  /**
+   * The names a column may be known by. A group's title alone names a column only where nothing
+   * stands below it, or a plain count: "学生数" over "男, 女" is neither of the two.
+   */
+  private static List<String> names(String upper, String lower, String group) {
+    if (lower.isEmpty()) {
+      return single(upper);
+    }
+    List<String> names = new ArrayList<>(List.of(lower));
+    if (!group.isEmpty()) {
+      names.add(group + " " + lower);
+    }
+    if (!upper.isEmpty() && (PLAIN.contains(Cells.squeeze(lower)) || Units.known(lower))) {
+      names.add(upper);
+    }
+    return names;
+  }
+
+  private static String title(String lower, String group) {
+    return lower.isEmpty() || group.isEmpty() ? group + lower : group + " " + lower;
+  }
+
+  private static @Nullable Column match(Contract contract, Source source, List<String> names) {
+    for (String name : names) {
+      Column column = Headers.match(contract, source, name);
+      if (column != null) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  /** How many columns of the contract it names. */
+  int matched() {
+    return names().size();
+  }
+
+  /** Canonical names of the columns it names. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    Arrays.stream(columns).filter(c -> c != null).forEach(c -> names.add(c.name()));
+    return names;
+  }
+
+  /** The columns that a row cannot do without and that neither file nor job file gives. */
+  List<Column> missing(Contract contract, Source source) {
+    Set<String> names = names();
+    return contract.columns().stream()
+        .filter(c -> c.required() && c.defaultValue() == null)
+        .filter(c -> !names.contains(c.name()) && !source.constants().containsKey(c.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,164 @@
+package org.xiaoheng.ingest;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.ForeignKey;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.Rule;
+import org.xiaoheng.contract.Source;
+
+/**
+ * Received to checked: every row that was sent comes out once, as accepted, rejected or superseded,
+ * with its origin; a rejected one with all its reasons and as it was sent.
+ */
+public final class Ingest {
+  /** Ids of the warning rules that an accepted row fails. */
+  static final String WARNINGS = "_warnings";
+
+  private final SparkSession spark;
+  private final JobFile job;
+  private final CellSpellings spellings;
+  private final Pseudonyms pseudonyms;
+
+  public Ingest(SparkSession spark, JobFile job, CellSpellings spellings, Pseudonyms pseudonyms) {
+    this.spark = spark;
+    this.job = job;
+    this.spellings = spellings;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * Checks all submissions of one dataset.
+   *
+   * @param contract the dataset's contract
+   * @param inputs the inputs of the job that belong to it; may be empty
+   * @param accepted accepted rows of the datasets that its foreign keys refer to, by name
+   * @return the contract's columns and _source, _file, _sheet, _line, _status (accepted, rejected,
+   *     superseded, or profile: a report on how a file was read), _errors, _warnings, _notes, _raw,
+   *     _extra
+   */
+  public Dataset<Row> check(
+      Contract contract, List<Input> inputs, Map<String, Dataset<Row>> accepted) {
+    CellReader reader = new CellReader(contract, spellings, pseudonyms);
+    Dataset<Row> rows = null;
+    for (Dataset<Row> sent : sent(contract, inputs)) {
+      // Sources differ in the types of their cells; once read they are alike.
+      Dataset<Row> checked = checked(contract, reader, reader.read(sent), accepted);
+      rows = rows == null ? checked : rows.unionByName(checked);
+    }
+    if (rows == null) {
+      throw new IllegalArgumentException("No inputs for " + contract.dataset());
+    }
+    Dataset<Row> profiles =
+        rows.where("_kind = 'profile'")
+            .withColumn(Submissions.STATUS, lit(Submissions.Status.PROFILE.code()));
+    Dataset<Row> settled = Submissions.settle(rows.where("_kind <> 'profile'"), contract);
+    return settled.unionByName(profiles).drop("_kind");
+  }
+
+  private List<Dataset<Row>> sent(Contract contract, List<Input> inputs) {
+    Map<Boolean, List<Input>> byForm =
+        inputs.stream().collect(Collectors.partitioningBy(i -> isColumnar(source(i))));
+    List<Dataset<Row>> sent = new ArrayList<>();
+    List<Input> files = byForm.getOrDefault(false, List.of());
+    if (!files.isEmpty()) {
+      sent.add(Sent.files(spark, contract, job.sources(), files));
+    }
+    byForm.getOrDefault(true, List.of()).stream()
+        .collect(Collectors.groupingBy(Input::source, java.util.TreeMap::new, Collectors.toList()))
+        .forEach(
+            (source, its) ->
+                sent.add(Columnar.rows(spark, contract, job.sources().get(source), its)));
+    return sent;
+  }
+
+  private Source source(Input input) {
+    return job.sources().get(input.source());
+  }
+
+  private static boolean isColumnar(Source source) {
+    return switch (source.format()) {
+      case PARQUET, DELTA, JDBC -> true;
+      case CSV, XLSX, INLINE -> false;
+    };
+  }
+
+  private Dataset<Row> checked(
+      Contract contract, CellReader reader, Dataset<Row> read, Map<String, Dataset<Row>> accepted) {
+    Dataset<Row> rows = rules(contract, read);
+    for (ForeignKey key : contract.foreignKeys()) {
+      Dataset<Row> referred = accepted.get(key.dataset());
+      if (referred == null) {
+        throw new IllegalArgumentException(
+            contract.dataset() + " is checked before " + key.dataset());
+      }
+      rows = Register.check(rows, contract, key, referred);
+    }
+    Column errors =
+        when(col("_kind").equalTo("refused"), array(col("_refusal")))
+            .when(col("_kind").equalTo("data"), col(CellReader.ERRORS));
+    return rows.withColumn(CellReader.ERRORS, errors)
+        .select(
+            Stream.of(
+                    Stream.of("_kind", "_source", "_file", "_sheet", "_line").map(c -> col(c)),
+                    contract.columns().stream().map(c -> col(c.name())),
+                    Stream.of(
+                        col(CellReader.ERRORS),
+                        when(col("_kind").equalTo("data"), col(WARNINGS)).as(WARNINGS),
+                        when(col("_kind").equalTo("data"), col(CellReader.NOTES))
+                            .as(CellReader.NOTES),
+                        when(col(CellReader.ERRORS).isNotNull(), reader.raw()).as(CellReader.RAW),
+                        when(
+                                col(CellReader.ERRORS)
+                                    .isNotNull()
+                                    .or(col("_kind").equalTo("profile")),
+                                col("_extra"))
+                            .as("_extra")))
+                .flatMap(c -> c)
+                .toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> rules(Contract contract, Dataset<Row> rows) {
+    Column errors = lit(null).cast(Errors.ARRAY);
+    List<Column> warnings = new ArrayList<>();
+    for (Rule rule : contract.rules()) {
+      Column fails = not(coalesce(expr(rule.expression()), lit(true)));
+      if (rule.severity() == Rule.Severity.WARNING) {
+        warnings.add(when(fails, rule.id()));
+        continue;
+      }
+      Column values =
+          concat_ws(
+              ", ",
+              rule.columns().stream()
+                  .map(c -> col("`" + CellReader.cell(contract.column(c)) + "`").cast("string"))
+                  .toArray(Column[]::new));
+      Column error =
+          Errors.error(
+              lit(String.join(", ", rule.columns())),
+              values,
+              lit(rule.id()),
+              lit(rule.messageZh()),
+              lit(rule.messageEn()));
+      errors = Errors.join(errors, when(fails, array(error)));
+    }
+    Column failed = array_compact(array(warnings.toArray(Column[]::new))).cast("array<string>");
+    return rows.withColumn(CellReader.ERRORS, Errors.join(col(CellReader.ERRORS), errors))
+        .withColumn(
+            WARNINGS,
+            warnings.isEmpty()
+                ? lit(null).cast("array<string>")
+                : when(size(failed).gt(0), failed));
+  }
+}

@@ -1,0 +1,192 @@
+package org.xiaoheng.ingest;
+
+import static org.apache.spark.sql.functions.*;
+
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.Source;
+import org.xiaoheng.contract.UserException;
+
+/**
+ * Finds the files and tables of a job and takes their digests, so that a run knows what it reads.
+ */
+public final class Inputs {
+  private Inputs() {}
+
+  /**
+   * All inputs, in the order of submission: by source, then by name.
+   *
+   * @throws UserException if a source names nothing that exists or that can be read
+   */
+  public static List<Input> find(SparkSession spark, JobFile job) {
+    List<Input> found = new ArrayList<>();
+    for (int i = 0; i < job.sources().size(); i++) {
+      Source source = job.sources().get(i);
+      switch (source.format()) {
+        case INLINE ->
+            found.add(
+                new Input(
+                    i,
+                    job.file().getFileName() + "#" + (i + 1),
+                    "",
+                    DigestUtils.sha256Hex(source.rows().toString()),
+                    -1));
+        case JDBC -> found.add(jdbc(spark, i, source));
+        case DELTA -> found.add(delta(spark, i, source, job));
+        case CSV, XLSX, PARQUET -> found.addAll(files(spark, i, source, job));
+      }
+    }
+    return digested(spark, found);
+  }
+
+  /** One digest over all inputs. */
+  public static String digest(List<Input> inputs) {
+    StringBuilder text = new StringBuilder();
+    inputs.forEach(
+        i ->
+            text.append(i.source())
+                .append('\t')
+                .append(i.name())
+                .append('\t')
+                .append(i.digest())
+                .append('\n'));
+    return DigestUtils.sha256Hex(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path path(Source source, JobFile job) {
+    java.nio.file.Path folder = job.file().toAbsolutePath().getParent();
+    return source.path().contains("://") || source.path().startsWith("/")
+        ? new Path(source.path())
+        : new Path(new Path(String.valueOf(folder)), source.path());
+  }
+
+  private static List<Input> files(SparkSession spark, int index, Source source, JobFile job) {
+    Path path = path(source, job);
+    try {
+      FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileStatus[] matches = files.globStatus(path);
+      List<FileStatus> found = new ArrayList<>();
+      for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+        if (match.isDirectory()) {
+          RemoteIterator<LocatedFileStatus> inside = files.listFiles(match.getPath(), true);
+          while (inside.hasNext()) {
+            found.add(inside.next());
+          }
+        } else {
+          found.add(match);
+        }
+      }
+      found.removeIf(
+          f ->
+              f.getPath().getName().matches("[._~].*")
+                  || f.getLen() == 0 && source.format() == Source.Format.PARQUET);
+      found.sort(Comparator.comparing(f -> f.getPath().toString()));
+      if (found.isEmpty()) {
+        throw UserException.configuration("ingest.source.empty", index + 1, source.dataset(), path);
+      }
+      String base =
+          files
+                  .makeQualified(new Path(String.valueOf(job.file().toAbsolutePath().getParent())))
+                  .toString()
+              + "/";
+      return found.stream()
+          .map(
+              f -> {
+                String location = f.getPath().toString();
+                String name =
+                    location.startsWith(base) ? location.substring(base.length()) : location;
+                return new Input(index, name, location, "", -1);
+              })
+          .toList();
+    } catch (IOException e) {
+      throw UserException.infrastructure(
+          "ingest.source.unreadable", index + 1, source.dataset(), path, e);
+    }
+  }
+
+  /** Digests of files, taken where the files are read: one task per file. */
+  private static List<Input> digested(SparkSession spark, List<Input> inputs) {
+    List<Input> files = inputs.stream().filter(i -> i.digest().isEmpty()).toList();
+    if (files.isEmpty()) {
+      return inputs;
+    }
+    SerializableConfiguration configuration =
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    List<Input> digested =
+        new ArrayList<>(inputs.stream().filter(i -> !i.digest().isEmpty()).toList());
+    digested.addAll(
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(files, Math.min(files.size(), 256))
+            .map(file -> withDigest(file, configuration.value()))
+            .collect());
+    digested.sort(Comparator.comparingInt(Input::source).thenComparing(Input::name));
+    return digested;
+  }
+
+  private static Input withDigest(Input file, Configuration configuration) throws IOException {
+    Path path = new Path(file.location());
+    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      return new Input(
+          file.source(), file.name(), file.location(), DigestUtils.sha256Hex(in), file.version());
+    }
+  }
+
+  private static Input delta(SparkSession spark, int index, Source source, JobFile job) {
+    String location = path(source, job).toString();
+    if (!DeltaTable.isDeltaTable(spark, location)) {
+      throw UserException.configuration(
+          "ingest.source.empty", index + 1, source.dataset(), location);
+    }
+    long version =
+        DeltaTable.forPath(spark, location).history(1).select("version").first().getLong(0);
+    return new Input(index, source.path(), location, "delta version " + version, version);
+  }
+
+  /** A table has no digest of its own: count and order-free sums of row hashes stand for it. */
+  private static Input jdbc(SparkSession spark, int index, Source source) {
+    try {
+      var rows = Jdbc.read(spark, source);
+      Column hash =
+          xxhash64(
+              java.util.Arrays.stream(rows.columns())
+                  .map(c -> rows.col("`" + c + "`").cast("string"))
+                  .toArray(Column[]::new));
+      Row sums =
+          rows.select(hash.as("h"))
+              .agg(count("*"), sum(col("h").cast("decimal(38,0)")), expr("bit_xor(h)"))
+              .first();
+      return new Input(
+          index,
+          String.format(Locale.ROOT, "%s %s", source.path(), source.table()),
+          source.path(),
+          DigestUtils.sha256Hex(sums.toString()),
+          -1);
+    } catch (RuntimeException e) {
+      throw UserException.infrastructure(
+          "ingest.source.unreadable",
+          index + 1,
+          source.dataset(),
+          source.path(),
+          e.getMessage() == null ? e : e.getMessage());
+    }
+  }
+}

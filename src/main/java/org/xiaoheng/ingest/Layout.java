@@ -1,0 +1,150 @@
+package org.xiaoheng.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Source;
+
+/** Which cell of a row goes where, once the header of its sheet is known. */
+final class Layout {
+  private final Contract contract;
+  private final Source source;
+  private final Header header;
+  private final int[] cellOf;
+  private final @Nullable String[] fixed;
+  private final List<Map<String, String>> spellings = new ArrayList<>();
+
+  /** File columns whose cells go to {@link #extra}: neither read, replaced nor ignored. */
+  private final boolean[] spare;
+
+  Layout(Contract contract, Source source, Header header) {
+    this.contract = contract;
+    this.source = source;
+    this.header = header;
+    int size = contract.columns().size();
+    cellOf = new int[size];
+    fixed = new String[size];
+    for (int i = 0; i < size; i++) {
+      Column column = contract.columns().get(i);
+      String constant = source.constants().get(column.name());
+      cellOf[i] = constant == null ? Arrays.asList(header.columns()).indexOf(column) : -1;
+      fixed[i] =
+          cellOf[i] >= 0 ? null : blankToNull(constant == null ? column.defaultValue() : constant);
+      spellings.add(source.values().getOrDefault(column.name(), Map.of()));
+    }
+    spare = new boolean[width()];
+    for (int i = 0; i < spare.length; i++) {
+      spare[i] = !read(i) && !overridden(i) && !header.ignored()[i];
+    }
+  }
+
+  int width() {
+    return header.titles().length;
+  }
+
+  Header header() {
+    return header;
+  }
+
+  /** The row's cells in the contract's order. */
+  @Nullable String[] cells(Line line) {
+    @Nullable String[] cells = fixed.clone();
+    for (int i = 0; i < cells.length; i++) {
+      if (cellOf[i] >= 0) {
+        String cell = line.cell(cellOf[i]);
+        cells[i] = blankToNull(spellings.get(i).getOrDefault(cell, cell));
+      }
+    }
+    return cells;
+  }
+
+  /** The row's cells that no column takes, by header; as JSON, null for none. */
+  @Nullable String extra(Line line) {
+    Map<String, String> extra = new LinkedHashMap<>();
+    for (int i = 0; i < line.cells().length; i++) {
+      if (!line.cells()[i].isEmpty() && (i >= spare.length || spare[i])) {
+        String title = i < width() ? header.titles()[i] : "";
+        String name = title.isEmpty() ? "#" + (i + 1) : title;
+        extra.put(extra.containsKey(name) ? name + " #" + (i + 1) : name, line.cells()[i]);
+      }
+    }
+    return extra.isEmpty() ? null : Json.text(extra);
+  }
+
+  /** Whether that cell of a row becomes a value. */
+  boolean read(int index) {
+    return index >= 0 && Arrays.stream(cellOf).anyMatch(c -> c == index);
+  }
+
+  /** Whether a constant of the job file stands in for that file column. */
+  private boolean overridden(int index) {
+    Column column = index < width() ? header.columns()[index] : null;
+    return column != null && source.constants().containsKey(column.name());
+  }
+
+  /** File columns that nothing is known of: neither in the contract nor ignored on purpose. */
+  int[] strangers() {
+    List<Integer> strangers = new ArrayList<>();
+    for (int i = 0; i < width(); i++) {
+      if (header.columns()[i] == null && !header.ignored()[i]) {
+        strangers.add(i);
+      }
+    }
+    return strangers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** File columns that hold a key of the contract, or its first text. */
+  int[] labels() {
+    List<Integer> labels = new ArrayList<>();
+    boolean text = false;
+    for (int i = 0; i < width(); i++) {
+      Column column = header.columns()[i];
+      if (column != null) {
+        boolean first = !text && column.type() == org.xiaoheng.contract.ColumnType.TEXT;
+        text |= first;
+        if (first || contract.primaryKey().contains(column.name())) {
+          labels.add(i);
+        }
+      }
+    }
+    return labels.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** What the header says of itself, for the sheet's profile. */
+  void describe(Profile profile) {
+    Map<String, String> mapped = new LinkedHashMap<>();
+    for (int i = 0; i < cellOf.length; i++) {
+      if (cellOf[i] >= 0) {
+        mapped.put(contract.columns().get(i).name(), header.titles()[cellOf[i]]);
+      }
+    }
+    List<String> ignored = new ArrayList<>();
+    List<String> constant = new ArrayList<>();
+    for (int i = 0; i < width(); i++) {
+      if (header.ignored()[i]) {
+        ignored.add(header.titles()[i]);
+      } else if (overridden(i)) {
+        constant.add(header.titles()[i]);
+      }
+    }
+    profile.put("header_lines", header.rows().stream().map(Line::number).toList());
+    profile.put("mapped", mapped);
+    profile.put(
+        "unmapped",
+        Arrays.stream(strangers())
+            .mapToObj(i -> header.titles()[i])
+            .filter(t -> !t.isEmpty())
+            .toList());
+    profile.put("ignored", ignored);
+    profile.put("replaced_by_constant", constant);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+}

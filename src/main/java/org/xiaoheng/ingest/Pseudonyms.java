@@ -1,0 +1,104 @@
+package org.xiaoheng.ingest;
+
+import static org.apache.spark.sql.functions.udf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.UserException;
+
+/**
+ * Keyed hashes (HMAC-SHA-256, first 16 bytes, hexadecimal) that stand for pupils' identifiers:
+ * equal for the same pupil over the years, and not to be reversed without the key.
+ *
+ * <p>This is the one user-defined function of the job. Spark's own hash functions would need the
+ * key as a literal, and literals stand in every plan, event log and error message.
+ */
+public final class Pseudonyms {
+  private static final int MINIMUM_KEY_BYTES = 16;
+  private static final int HASH_BYTES = 16;
+
+  private final byte[] key;
+  private final UserDefinedFunction hash;
+
+  private Pseudonyms(byte[] key) {
+    this.key = key;
+    this.hash = udf(new Hash(key), DataTypes.StringType);
+  }
+
+  /**
+   * Reads the key that the job file names.
+   *
+   * @throws UserException if the job reads pupils and the key is absent, unreadable or too short
+   */
+  public static Pseudonyms of(JobFile job) {
+    String text;
+    if (job.keyFile() != null) {
+      Path folder = job.file().toAbsolutePath().getParent();
+      Path file = folder == null ? Path.of(job.keyFile()) : folder.resolve(job.keyFile());
+      try {
+        text = Files.readString(file, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw UserException.configuration("ingest.key.unreadable", file);
+      }
+    } else if (job.keyVariable() != null) {
+      text = System.getenv(job.keyVariable());
+      if (text == null) {
+        throw UserException.configuration("ingest.key.unset", job.keyVariable());
+      }
+    } else {
+      // No pupil-level source: JobFiles has seen to that. The key is never used.
+      return new Pseudonyms(new byte[MINIMUM_KEY_BYTES]);
+    }
+    byte[] key = text.strip().getBytes(StandardCharsets.UTF_8);
+    if (key.length < MINIMUM_KEY_BYTES) {
+      throw UserException.configuration("ingest.key.short", MINIMUM_KEY_BYTES);
+    }
+    return new Pseudonyms(key);
+  }
+
+  /** The hash of a normalised identifier; null for null. */
+  Column hash(Column identifier) {
+    return hash.apply(identifier);
+  }
+
+  /** A name for the key that does not give it away: another key is another run. */
+  public String fingerprint() {
+    return hmac(key, "xiaoheng key fingerprint");
+  }
+
+  private static String hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(full, HASH_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HmacSHA256", e);
+    }
+  }
+
+  private record Hash(byte[] key) implements UDF1<String, String> {
+    @Override
+    public @Nullable String call(@Nullable String identifier) {
+      return identifier == null ? null : hmac(key, identifier);
+    }
+
+    @Override
+    public String toString() {
+      return "pseudonym";
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.xiaoheng.ingest;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.ForeignKey;
+import org.xiaoheng.contract.Messages;
+
+/**
+ * Holds foreign keys against the dataset that they refer to (the school register, the counties). A
+ * code that lost its leading zeros is restored when the register knows exactly one code that it can
+ * be; one that the register does not know refuses its row.
+ */
+final class Register {
+  private Register() {}
+
+  /**
+   * @param rows rows read by {@link CellReader}
+   * @param contract their contract
+   * @param key the foreign key; its last column is the code, the others must be equal
+   * @param referred accepted rows of the dataset referred to
+   */
+  static Dataset<Row> check(
+      Dataset<Row> rows, Contract contract, ForeignKey key, Dataset<Row> referred) {
+    int last = key.columns().size() - 1;
+    String code = key.columns().get(last);
+    String referredCode = key.referenced().get(last);
+    List<Column> group = new ArrayList<>();
+    Column condition = bare(col(code)).equalTo(col("_bare"));
+    for (int i = 0; i < last; i++) {
+      group.add(col(key.referenced().get(i)).as("_key" + i));
+      condition = condition.and(col(key.columns().get(i)).equalTo(col("_key" + i)));
+    }
+    group.add(bare(col(referredCode)).as("_bare"));
+    Dataset<Row> codes =
+        referred
+            .groupBy(group.toArray(Column[]::new))
+            .agg(sort_array(collect_set(col(referredCode))).as("_codes"));
+    Column known = array_contains(col("_codes"), col(code));
+    Column restored = when(size(col("_codes")).equalTo(1), element_at(col("_codes"), 1));
+    Column found = when(known, col(code)).otherwise(restored);
+    Column unknown = col(code).isNotNull().and(found.isNull());
+    Column shown = concat_ws(" ", key.columns().stream().map(c -> col(c)).toArray(Column[]::new));
+    var column = contract.column(code);
+    Column error =
+        Errors.error(
+            lit(code),
+            shown,
+            lit("foreign_key"),
+            concat(
+                lit(column.titleZh() + " "),
+                shown,
+                lit(" " + Messages.in(Locale.CHINESE, "ingest.rule.foreign_key", key.dataset()))),
+            concat(
+                lit(column.titleEn() + " "),
+                shown,
+                lit(" " + Messages.in(Locale.ENGLISH, "ingest.rule.foreign_key", key.dataset()))));
+    Dataset<Row> joined = rows.join(broadcast(codes), condition, "left");
+    List<Column> result = new ArrayList<>();
+    for (String name : rows.columns()) {
+      result.add(
+          switch (name) {
+            case CellReader.ERRORS -> Errors.join(col(name), when(unknown, array(error))).as(name);
+            case CellReader.NOTES ->
+                Errors.join(
+                        col(name),
+                        when(
+                            not(known).and(restored.isNotNull()),
+                            array(lit(code + ":leading_zeros"))))
+                    .as(name);
+            default -> name.equals(code) ? coalesce(found, col(code)).as(name) : col(name);
+          });
+    }
+    return joined.select(result.toArray(Column[]::new));
+  }
+
+  private static Column bare(Column code) {
+    return regexp_replace(code, "^0+(?=.)", "");
+  }
+}

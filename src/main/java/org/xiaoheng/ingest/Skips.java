@@ -1,0 +1,93 @@
+package org.xiaoheng.ingest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.ingest.Profile.Skipped;
+
+/** Tells rows of data from what else stands below a header. */
+final class Skips {
+  private static final Set<String> TOTALS =
+      Set.of("合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal", "本页小计", "本页合计");
+
+  private static final List<String> STEMS = List.of("甲", "乙", "丙", "丁", "戊", "己");
+
+  /** Rows below the header that may hold units or column numbers. */
+  private static final int UNDER_HEADER = 3;
+
+  private final Header header;
+  private final int[] labels;
+  private int sinceHeader;
+
+  Skips(Layout layout) {
+    header = layout.header();
+    labels = layout.labels();
+  }
+
+  /** What a row is that is not data; null for data. To be asked once per row, in order. */
+  @Nullable Skipped kind(Line line) {
+    if (line.blank()) {
+      return Skipped.BLANK;
+    }
+    if (header.rows().stream().anyMatch(line::sameAs)) {
+      return Skipped.HEADER;
+    }
+    if (sinceHeader < UNDER_HEADER) {
+      sinceHeader++;
+      if (units(line)) {
+        return Skipped.UNIT;
+      }
+      if (numbering(line)) {
+        return Skipped.NUMBERING;
+      }
+      sinceHeader = UNDER_HEADER;
+    }
+    return total(line) ? Skipped.TOTAL : null;
+  }
+
+  private static boolean units(Line line) {
+    return Arrays.stream(line.cells()).allMatch(c -> c.isEmpty() || Units.known(c));
+  }
+
+  /** A row such as 甲, 乙, 1, 2, 3, which statistical forms print below their header. */
+  private static boolean numbering(Line line) {
+    int number = 0;
+    int stem = 0;
+    for (String cell : line.cells()) {
+      if (cell.isEmpty()) {
+        continue;
+      }
+      if (number == 0 && stem < STEMS.size() && cell.equals(STEMS.get(stem))) {
+        stem++;
+      } else if (cell.equals(String.valueOf(number + 1))) {
+        number++;
+      } else {
+        return false;
+      }
+    }
+    return number >= 2 && number + stem >= 3;
+  }
+
+  private boolean total(Line line) {
+    for (int label : labels) {
+      if (totalWord(line.cell(label))) {
+        return true;
+      }
+    }
+    return Arrays.stream(line.cells())
+        .filter(c -> !c.isEmpty())
+        .findFirst()
+        .filter(Skips::totalWord)
+        .isPresent();
+  }
+
+  private static boolean totalWord(String cell) {
+    if (cell.isEmpty() || cell.length() > 20) {
+      return false;
+    }
+    String word = Cells.squeeze(cell).toLowerCase(Locale.ROOT).replaceFirst("[:：]$", "");
+    return TOTALS.contains(word);
+  }
+}

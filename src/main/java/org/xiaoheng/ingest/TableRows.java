@@ -1,0 +1,191 @@
+package org.xiaoheng.ingest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Headers;
+import org.xiaoheng.contract.Source;
+import org.xiaoheng.ingest.Profile.Skipped;
+import org.xiaoheng.ingest.SentRow.Kind;
+
+/** Lines of one table to rows, the profile last. Holds at most {@link #SAMPLE} rows at a time. */
+final class TableRows implements Iterator<SentRow> {
+  /** Rows that are looked at for personal numbers before any is handed on. */
+  private static final int SAMPLE = 200;
+
+  private final Contract contract;
+  private final String sheet;
+  private final Iterator<Line> lines;
+  private final Profile profile;
+  private final Deque<Line> ahead = new ArrayDeque<>();
+  private final Deque<Line> sample = new ArrayDeque<>();
+  private final int[] strangers;
+  private @Nullable Layout layout;
+  private @Nullable Skips skips;
+  private @Nullable SheetFaults faults;
+  private @Nullable Refusal everyRow;
+  private @Nullable BrokenFile broken;
+  private boolean reported;
+  private boolean profiled;
+
+  TableRows(Contract contract, Source source, Table table) {
+    this.contract = contract;
+    this.sheet = table.sheet();
+    this.lines = table.lines();
+    this.profile = new Profile(table.facts());
+    List<Line> head = head();
+    Header header = new HeaderFinder(contract, source).find(head);
+    if (header == null) {
+      profile.put("problem", "header.absent");
+      strangers = new int[0];
+      return;
+    }
+    layout = new Layout(contract, source, header);
+    layout.describe(profile);
+    skips = new Skips(layout);
+    faults = new SheetFaults(contract, source, layout);
+    int first = head.indexOf(header.rows().get(0));
+    List<Line> titles = head.subList(0, first);
+    titles.forEach(l -> profile.skip(l.blank() ? Skipped.BLANK : Skipped.TITLE));
+    header.rows().forEach(l -> profile.skip(Skipped.HEADER));
+    ahead.addAll(head.subList(first + header.rows().size(), head.size()));
+    everyRow = faults.first(titles);
+    strangers = contract.pupilLevel() ? layout.strangers() : new int[0];
+    lookAhead();
+    if (everyRow != null) {
+      profile.put("problem", everyRow.code());
+    }
+  }
+
+  private List<Line> head() {
+    List<Line> head = new ArrayList<>();
+    while (head.size() < HeaderFinder.WINDOW) {
+      Line line = read();
+      if (line == null) {
+        break;
+      }
+      head.add(line);
+    }
+    return head;
+  }
+
+  /** Rows of units come before the first row of data, so one row is always looked at. */
+  private void lookAhead() {
+    int wanted = strangers.length == 0 ? 1 : SAMPLE;
+    while (sample.size() < wanted) {
+      Line line = nextData();
+      if (line == null) {
+        break;
+      }
+      sample.add(line);
+    }
+    if (strangers.length > 0 && faults != null) {
+      Refusal personal = faults.personalValue(List.copyOf(sample));
+      everyRow = everyRow == null ? personal : everyRow;
+    }
+  }
+
+  /** Whether a header was found. */
+  boolean headed() {
+    return layout != null;
+  }
+
+  /** Whether the table had a fault that stopped the reading of it. */
+  boolean broke() {
+    return broken != null;
+  }
+
+  private @Nullable Line read() {
+    if (broken != null) {
+      return null;
+    }
+    try {
+      return lines.hasNext() ? lines.next() : null;
+    } catch (BrokenFile e) {
+      broken = e;
+      return null;
+    }
+  }
+
+  private @Nullable Line nextData() {
+    while (skips != null && faults != null) {
+      Line line = ahead.isEmpty() ? read() : ahead.remove();
+      if (line == null) {
+        return null;
+      }
+      Skipped kind = skips.kind(line);
+      if (kind == null) {
+        return line;
+      }
+      profile.skip(kind);
+      if (kind == Skipped.UNIT && everyRow == null) {
+        everyRow = faults.unitOfRow(line);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !profiled;
+  }
+
+  @Override
+  public SentRow next() {
+    if (profiled) {
+      throw new NoSuchElementException();
+    }
+    Line line = sample.isEmpty() ? nextData() : sample.remove();
+    if (line != null && layout != null) {
+      SentRow row = row(line, layout);
+      profile.count(row);
+      return row;
+    }
+    if (broken != null && !reported) {
+      reported = true;
+      profile.put("problem", broken.refusal.code());
+      SentRow row = SentRow.refused(sheet, broken.line, broken.refusal);
+      profile.count(row);
+      return row;
+    }
+    profiled = true;
+    return profile.row(sheet);
+  }
+
+  private SentRow row(Line line, Layout to) {
+    Refusal error = everyRow == null ? fault(line, to) : everyRow;
+    if (contract.pupilLevel()) {
+      return error == null
+          ? new SentRow(Kind.DATA, sheet, line.number(), to.cells(line), null, null)
+          : SentRow.refused(sheet, line.number(), error);
+    }
+    return new SentRow(
+        error == null ? Kind.DATA : Kind.REFUSED,
+        sheet,
+        line.number(),
+        to.cells(line),
+        to.extra(line),
+        error);
+  }
+
+  private @Nullable Refusal fault(Line line, Layout to) {
+    int width = line.width();
+    if (width > to.width()) {
+      return Refusal.of("row.too_long", line.number(), width, to.width());
+    }
+    if (to.read(line.imprecise())) {
+      return Refusal.of("number.imprecise", line.number(), to.header().titles()[line.imprecise()]);
+    }
+    for (int i : strangers) {
+      if (Headers.looksPersonalValue(line.cell(i))) {
+        return Refusal.of("personal.value", line.number(), i + 1);
+      }
+    }
+    return null;
+  }
+}

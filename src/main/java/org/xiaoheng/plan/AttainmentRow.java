@@ -1,0 +1,74 @@
+package org.xiaoheng.plan;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One target held against one area.
+ *
+ * @param plan id of the plan
+ * @param target id of the target
+ * @param indicator id of the indicator, or null
+ * @param progressItem code of the progress records, or null
+ * @param stage published stage, or null
+ * @param areaLevel level of the area: school, county, city or province
+ * @param areaCode its code
+ * @param dueYear when the target falls due, or null
+ * @param comparator sign of the comparison, or null where the document gives no number
+ * @param targetValue the number, or the lower end of a range, or null
+ * @param targetValueMax the upper end of a range, or null
+ * @param actual the unrounded actual value, or null
+ * @param actualYear the school year of that value: the due year for a judged target, the latest
+ *     year with a value for one that is not due
+ * @param gap actual − target; for a range the distance to its nearer end, 0 inside; null without a
+ *     value, and where the two cannot be compared
+ * @param gapUnit unit of the gap: {@code percentage_point} for percent, else the target's unit
+ * @param status what came of it
+ * @param reason why it is not judged: a code of {@link Attainment}, or what the indicator said;
+ *     null if it is judged
+ * @param binding whether the target is set for this area; if not it is only shown for comparison
+ */
+public record AttainmentRow(
+    String plan,
+    String target,
+    @Nullable String indicator,
+    @Nullable String progressItem,
+    @Nullable String stage,
+    String areaLevel,
+    String areaCode,
+    @Nullable Integer dueYear,
+    @Nullable String comparator,
+    @Nullable BigDecimal targetValue,
+    @Nullable BigDecimal targetValueMax,
+    @Nullable Double actual,
+    @Nullable Integer actualYear,
+    @Nullable BigDecimal gap,
+    String gapUnit,
+    Status status,
+    @Nullable String reason,
+    boolean binding) {
+
+  /** What came of holding a target against an area. */
+  public enum Status {
+    MET,
+    NOT_MET,
+    /** The due year lies after the last year with data, or there is none. */
+    NOT_DUE,
+    /** The due year has no value. */
+    NO_DATA,
+    /** The value is withheld. */
+    SUPPRESSED,
+    /** There is a value, but comparing it would compare unlike things. */
+    NOT_COMPARABLE,
+    /** The area has none of what the target is about. */
+    NOT_APPLICABLE,
+    /** No data that we read can answer the target, or the computation failed. */
+    NOT_COMPUTABLE;
+
+    /** The status as written to tables. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.xiaoheng.plan;
+
+/**
+ * Where a statement stands.
+ *
+ * @param section heading under which it stands
+ * @param phrase the words themselves, verbatim, at most {@value #LONGEST_PHRASE} characters; in a
+ *     table the cells as the text has them, each ending in {@code " |"} and a line break
+ */
+public record Citation(String section, String phrase) {
+  /** The longest phrase, in characters: a citation points to a sentence, it does not copy it. */
+  public static final int LONGEST_PHRASE = 40;
+}

@@ -1,0 +1,37 @@
+package org.xiaoheng.plan;
+
+import java.util.List;
+
+/**
+ * An education plan: a government document, and every statement in it that can be checked.
+ *
+ * @param id name of its file in {@code data-schema/plans/}
+ * @param titleZh Chinese title
+ * @param titleEn English title, our translation
+ * @param document the text that the citations quote
+ * @param areaLevel level of the area that the plan is for: {@code city} or {@code county}
+ * @param areaCode code of that area
+ * @param targets in the order of the document
+ * @param conflicts statements of the document that do not agree with one another; all are kept
+ */
+public record Plan(
+    String id,
+    String titleZh,
+    String titleEn,
+    PlanDocument document,
+    String areaLevel,
+    String areaCode,
+    List<Target> targets,
+    List<Conflict> conflicts) {
+  public Plan {
+    targets = List.copyOf(targets);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * The conflicts that a target takes part in, in the order of the file; empty if there are none.
+   */
+  public List<Conflict> conflictsOf(String targetId) {
+    return conflicts.stream().filter(c -> c.targets().contains(targetId)).toList();
+  }
+}

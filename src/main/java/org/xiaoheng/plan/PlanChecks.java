@@ -1,0 +1,110 @@
+package org.xiaoheng.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.xiaoheng.contract.Messages;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Indicator;
+
+/** What a plan file must meet beyond its JSON Schema. */
+final class PlanChecks {
+  private final Plan plan;
+  private final Map<String, Indicator> indicators;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private record Fault(String key, Object... arguments) {
+    String in(Locale language) {
+      return Messages.in(language, "plan.fault." + key, arguments);
+    }
+  }
+
+  private PlanChecks(Plan plan, Collection<Indicator> indicators) {
+    this.plan = plan;
+    this.indicators =
+        indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
+  }
+
+  /**
+   * Checks a plan against a catalogue.
+   *
+   * @throws UserException with every fault
+   */
+  static void check(Plan plan, Collection<Indicator> indicators) {
+    PlanChecks checks = new PlanChecks(plan, indicators);
+    checks.ids();
+    plan.targets().forEach(checks::phrase);
+    plan.targets().forEach(checks::range);
+    plan.targets().forEach(checks::indicator);
+    if (!checks.faults.isEmpty()) {
+      throw UserException.configuration(
+          "plan.invalid", plan.id(), checks.faults(Locale.ROOT), checks.faults(Locale.CHINESE));
+    }
+  }
+
+  private void ids() {
+    Set<String> ids = new HashSet<>();
+    for (Target target : plan.targets()) {
+      if (!ids.add(target.id())) {
+        faults.add(new Fault("duplicate", target.id()));
+      }
+    }
+    for (Conflict conflict : plan.conflicts()) {
+      for (String id : conflict.targets()) {
+        if (!ids.contains(id)) {
+          faults.add(new Fault("conflict", id, conflict.textZh(), conflict.textEn()));
+        }
+      }
+    }
+  }
+
+  private void phrase(Target target) {
+    String phrase = target.citation().phrase();
+    int length = phrase.codePointCount(0, phrase.length());
+    if (length > Citation.LONGEST_PHRASE) {
+      faults.add(new Fault("phrase", target.id(), length, Citation.LONGEST_PHRASE));
+    }
+  }
+
+  private void range(Target target) {
+    if (target.value() != null
+        && target.valueMax() != null
+        && target.value().compareTo(target.valueMax()) >= 0) {
+      faults.add(new Fault("range", target.id(), target.value(), target.valueMax()));
+    }
+  }
+
+  private void indicator(Target target) {
+    if (target.indicator() == null) {
+      return;
+    }
+    Indicator indicator = indicators.get(target.indicator());
+    if (indicator == null) {
+      String known = indicators.keySet().stream().sorted().collect(Collectors.joining(", "));
+      faults.add(new Fault("indicator", target.id(), target.indicator(), known));
+      return;
+    }
+    if (!indicator.unit().equals(target.unit())) {
+      faults.add(new Fault("unit", target.id(), target.unit(), indicator.id(), indicator.unit()));
+    }
+    if (target.stage() == null || !indicator.stages().contains(target.stage())) {
+      faults.add(
+          new Fault(
+              "stage",
+              target.id(),
+              String.valueOf(target.stage()),
+              indicator.id(),
+              String.join(", ", indicator.stages())));
+    }
+  }
+
+  private String faults(Locale language) {
+    return faults.stream().map(f -> f.in(language)).collect(Collectors.joining("\n  "));
+  }
+}

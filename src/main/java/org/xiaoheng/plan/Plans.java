@@ -1,0 +1,134 @@
+package org.xiaoheng.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.indicator.Indicator;
+
+/** Reads the plans of {@code data-schema/plans/}. */
+public final class Plans {
+  private Plans() {}
+
+  /**
+   * Reads plans and checks them.
+   *
+   * @param schema the data-schema folder
+   * @param names names of the files, without ending
+   * @param indicators the catalogue whose ids, units and stages the targets must use
+   * @throws org.xiaoheng.contract.UserException naming a file and every fault in it
+   */
+  public static List<Plan> load(
+      DataSchema schema, List<String> names, Collection<Indicator> indicators) {
+    List<Plan> plans = new ArrayList<>();
+    for (String name : names) {
+      Plan plan = plan(name, schema.yaml("plans", name, "plan"));
+      PlanChecks.check(plan, indicators);
+      plans.add(plan);
+    }
+    return List.copyOf(plans);
+  }
+
+  private static Plan plan(String id, JsonNode node) {
+    List<Conflict> conflicts = new ArrayList<>();
+    for (JsonNode conflict : node.path("conflicts")) {
+      conflicts.add(
+          new Conflict(
+              texts(conflict.path("targets")), text(conflict, "textZh"), text(conflict, "textEn")));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (JsonNode target : node.path("targets")) {
+      targets.add(target(target, conflicts));
+    }
+    JsonNode document = node.path("document");
+    return new Plan(
+        id,
+        text(node, "titleZh"),
+        text(node, "titleEn"),
+        new PlanDocument(
+            text(document, "file"),
+            text(document, "sha256"),
+            text(document, "title"),
+            text(document, "issuer"),
+            LocalDate.parse(text(document, "date"))),
+        text(node, "areaLevel"),
+        text(node, "areaCode"),
+        targets,
+        conflicts);
+  }
+
+  private static Target target(JsonNode node, List<Conflict> conflicts) {
+    String id = text(node, "id");
+    return new Target(
+        id,
+        text(node, "nameZh"),
+        text(node, "nameEn"),
+        Target.Kind.valueOf(text(node, "kind").toUpperCase(Locale.ROOT)),
+        optional(node, "indicator"),
+        optional(node, "progressItem"),
+        optional(node, "stage"),
+        new Citation(text(node, "section"), text(node, "phrase")),
+        comparison(optional(node, "comparator")),
+        number(node, "value"),
+        number(node, "valueMax"),
+        text(node, "unit"),
+        node.hasNonNull("dueYear") ? node.path("dueYear").intValue() : null,
+        scope(node),
+        node.path("soft").asBoolean(false),
+        Target.Basis.valueOf(text(node, "basis").toUpperCase(Locale.ROOT)),
+        Target.Evaluation.valueOf(text(node, "evaluation").toUpperCase(Locale.ROOT)),
+        optional(node, "reasonZh"),
+        optional(node, "reasonEn"),
+        optional(node, "noteZh"),
+        optional(node, "noteEn"),
+        others(id, conflicts));
+  }
+
+  private static List<String> others(String id, List<Conflict> conflicts) {
+    TreeSet<String> others = new TreeSet<>();
+    conflicts.stream()
+        .filter(c -> c.targets().contains(id))
+        .forEach(c -> others.addAll(c.targets()));
+    others.remove(id);
+    return List.copyOf(others);
+  }
+
+  private static Scope scope(JsonNode node) {
+    return new Scope(
+        Scope.Level.valueOf(text(node, "scope").toUpperCase(Locale.ROOT)),
+        texts(node.path("counties")));
+  }
+
+  private static @Nullable Comparison comparison(@Nullable String symbol) {
+    for (Comparison comparison : Comparison.values()) {
+      if (comparison.symbol().equals(symbol)) {
+        return comparison;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable BigDecimal number(JsonNode node, String field) {
+    return node.hasNonNull(field) ? node.path(field).decimalValue() : null;
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    return node.hasNonNull(field) ? text(node, field) : null;
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).textValue();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.textValue()));
+    return texts;
+  }
+}

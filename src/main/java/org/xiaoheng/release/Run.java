@@ -1,0 +1,70 @@
+package org.xiaoheng.release;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * The tables of one run, from its first write to its release. Every table is written once; a table
+ * that an earlier attempt of the same run finished is taken as it is.
+ */
+public final class Run {
+  private final Store store;
+  private final Releases releases;
+  private final Journal journal;
+  private final String runId;
+  private final boolean synthetic;
+  private final Map<String, Long> versions = new TreeMap<>();
+
+  Run(Store store, Releases releases, String runId, boolean synthetic) {
+    this.store = store;
+    this.releases = releases;
+    this.runId = runId;
+    this.synthetic = synthetic;
+    this.journal = new Journal(store, runId);
+  }
+
+  public String id() {
+    return runId;
+  }
+
+  /**
+   * Writes a table unless this run already has, and reads it back from its version, so that later
+   * steps start from what is on disk and nothing is computed twice.
+   *
+   * @param table which
+   * @param rows computes the rows; not called when the table is done
+   */
+  public Dataset<Row> write(Table table, Supplier<Dataset<Row>> rows) {
+    OptionalLong done = journal.done(table);
+    long version;
+    if (done.isPresent()) {
+      version = done.getAsLong();
+    } else {
+      Dataset<Row> labelled =
+          table.zone() == Table.Zone.PUBLISHED
+              ? rows.get().withColumn("synthetic", functions.lit(synthetic))
+              : rows.get();
+      version = store.replace(table, labelled, runId);
+      journal.done(table, version);
+    }
+    synchronized (versions) {
+      versions.put(table.name(), version);
+    }
+    return store.read(table, version);
+  }
+
+  /**
+   * Publishes all published tables of the run together: one commit to {@code release}, which is the
+   * only thing readers look at.
+   */
+  public Release publish(Manifest manifest) {
+    synchronized (versions) {
+      return releases.publish(runId, synthetic, Map.copyOf(versions), manifest);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.xiaoheng.release;
+
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.contract.UserException;
+
+/**
+ * The Delta tables of one job's folder: {@code published/}, {@code internal/} and, owner-only,
+ * {@code restricted/}. A table is always written whole or by whole partitions, in one commit.
+ */
+public final class Store {
+  private static final FsPermission OWNER_ONLY = new FsPermission("700");
+
+  private final SparkSession spark;
+  private final Path root;
+  private final FileSystem files;
+  private final Engine engine;
+
+  /**
+   * @param spark the session
+   * @param root the job's folder, on any file system that Hadoop knows
+   * @throws UserException if the folder cannot be made or reached
+   */
+  public Store(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = new Path(root);
+    try {
+      this.files = this.root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      this.engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
+    } catch (IOException e) {
+      throw UserException.infrastructure("release.folder.unreachable", root, e);
+    }
+  }
+
+  /** The file system of the job's folder. */
+  FileSystem files() {
+    return files;
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  /** A path inside the job's folder. */
+  Path resolve(String relative) {
+    return new Path(root, relative);
+  }
+
+  String path(Table table) {
+    return new Path(root, table.zone().folder() + "/" + table.name()).toString();
+  }
+
+  /** Makes the folder for pupil-level tables, readable by its owner alone. */
+  public void protectRestricted() {
+    Path restricted = resolve(Table.Zone.RESTRICTED.folder());
+    try {
+      files.mkdirs(restricted, OWNER_ONLY);
+      files.setPermission(restricted, OWNER_ONLY);
+    } catch (IOException e) {
+      throw UserException.infrastructure("release.folder.unreachable", restricted, e);
+    }
+  }
+
+  /**
+   * Replaces the whole table by the given rows in one commit.
+   *
+   * @return the version that the commit made
+   */
+  long replace(Table table, Dataset<Row> rows, String runId) {
+    return write(table, rows.write().mode(SaveMode.Overwrite), runId);
+  }
+
+  /** Adds rows to the table in one commit. */
+  long append(Table table, Dataset<Row> rows, String runId) {
+    return write(table, rows.write().mode(SaveMode.Append), runId);
+  }
+
+  private long write(Table table, DataFrameWriter<Row> writer, String runId) {
+    writer
+        .format("delta")
+        .option("overwriteSchema", "true")
+        .option("userMetadata", runId)
+        .partitionBy(table.partitionBy().toArray(String[]::new))
+        .save(path(table));
+    return version(table).orElseThrow();
+  }
+
+  /** The table's newest version, or empty if it does not exist. */
+  OptionalLong version(Table table) {
+    try {
+      return OptionalLong.of(
+          io.delta.kernel.Table.forPath(engine, path(table))
+              .getLatestSnapshot(engine)
+              .getVersion());
+    } catch (TableNotFoundException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The table at a version. */
+  public Dataset<Row> read(Table table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  }
+}

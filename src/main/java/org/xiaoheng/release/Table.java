@@ -1,0 +1,75 @@
+package org.xiaoheng.release;
+
+import java.util.List;
+
+/**
+ * A Delta table of a job's folder.
+ *
+ * @param name its name, also the name of its folder and of its view
+ * @param zone who may see it
+ * @param partitionBy partition columns, so that a part can be replaced alone
+ */
+public record Table(String name, Zone zone, List<String> partitionBy) {
+
+  /** Who may see a table, and so the folder it lies in. */
+  public enum Zone {
+    /** Named in releases and open to every reader of the folder. */
+    PUBLISHED,
+    /** Steps on the way that hold no pupil. */
+    INTERNAL,
+    /** Pupil-level rows and small cells: owner-only folder. */
+    RESTRICTED;
+
+    String folder() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Values of indicators for schools, counties, cities and provinces. */
+  public static final Table INDICATOR_VALUE = published("indicator_value");
+
+  /** Plan targets held against the values. */
+  public static final Table PLAN_ATTAINMENT = published("plan_attainment");
+
+  /** Additive statistics per school from datasets that hold no pupil. */
+  public static final Table SCHOOL_STATISTICS =
+      new Table("school_statistics", Zone.PUBLISHED, List.of("county_code", "school_year"));
+
+  /** Additive statistics per school from pupil-level datasets: small cells, so restricted. */
+  public static final Table PUPIL_STATISTICS =
+      new Table("pupil_statistics", Zone.RESTRICTED, List.of("county_code", "school_year"));
+
+  /** Every refused row with its origin and reasons. */
+  public static final Table REJECTED = published("rejected");
+
+  /** Rows received, accepted, rejected and superseded, per file and dataset. */
+  public static final Table RECONCILIATION = published("ops_reconciliation");
+
+  /** How each file was read: encoding, header, columns, what was skipped. */
+  public static final Table FILE = published("ops_file");
+
+  /**
+   * Rules with the rows they looked at and the rows that failed; normalisations with their counts.
+   */
+  public static final Table CHECK = published("ops_check");
+
+  /** The schools of every published year. */
+  public static final Table SCHOOL = published("school");
+
+  /** The published releases, one row each. */
+  public static final Table RELEASE = published("release");
+
+  /** Checked rows of one dataset, with their status. */
+  public static Table submitted(String dataset, boolean pupilLevel) {
+    return new Table(
+        "submitted_" + dataset, pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL, List.of("_status"));
+  }
+
+  private static Table published(String name) {
+    return new Table(name, Zone.PUBLISHED, List.of());
+  }
+
+  public Table {
+    partitionBy = List.copyOf(partitionBy);
+  }
+}

@@ -1,0 +1,47 @@
+package org.xiaoheng.statistics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one dataset's accepted rows become statistics. The expressions are Spark SQL over its
+ * columns.
+ *
+ * @param dataset its name
+ * @param stage stage (学段); {@code ''} for data without
+ * @param item grade, subject, age, fund, plan item; {@code ''} for data without
+ * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
+ * @param year school year
+ * @param school school code, whose county the school register knows; null for county-level data
+ * @param county county code; null where the school decides
+ * @param weight a row's weight in fixed point; null: every row weighs 1 and w = n
+ * @param weightScale fixed-point decimals of the weight, and so of w
+ * @param latestBy which of several reports counts; null if all rows do
+ * @param measures what is summed
+ */
+public record DatasetStatistics(
+    String dataset,
+    String stage,
+    String item,
+    String sex,
+    String year,
+    @Nullable String school,
+    @Nullable String county,
+    @Nullable String weight,
+    int weightScale,
+    @Nullable LatestBy latestBy,
+    List<Measure> measures) {
+  public DatasetStatistics {
+    measures = List.copyOf(measures);
+  }
+
+  /** Whether its statistics can be told apart by sex. */
+  public boolean hasSex() {
+    return !sex.equals(Measures.NONE);
+  }
+
+  /** Whether its statistics can be told apart by stage. */
+  public boolean hasStage() {
+    return !stage.equals(Measures.NONE);
+  }
+}

@@ -1,0 +1,22 @@
+package org.xiaoheng.statistics;
+
+/**
+ * A measure: what is summed over a dataset's rows.
+ *
+ * @param id {@code <dataset>.<measure>}
+ * @param value Spark SQL over the accepted columns: x, an integer in fixed point
+ * @param when Spark SQL: which rows count
+ * @param scale fixed-point decimals of wx: those of x plus those of the weight. wx / 10^scale is
+ *     the sum in the measure's unit.
+ * @param unit unit of one whole
+ * @param countsPupils whether n counts pupils, because a row is about one pupil
+ * @param secondMoments whether wxx is kept (its fixed-point decimals: scale plus those of x)
+ */
+public record Measure(
+    String id,
+    String value,
+    String when,
+    int scale,
+    String unit,
+    boolean countsPupils,
+    boolean secondMoments) {}

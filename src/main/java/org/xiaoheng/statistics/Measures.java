@@ -1,0 +1,157 @@
+package org.xiaoheng.statistics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.UserException;
+
+/** All measures, from {@code data-schema/statistics/measures.yaml}. */
+public final class Measures {
+  /** The Spark SQL of a dimension that a dataset doesn't have: the empty text. */
+  static final String NONE = "''";
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+  private final List<DatasetStatistics> datasets;
+
+  private Measures(List<DatasetStatistics> datasets) {
+    this.datasets = List.copyOf(datasets);
+  }
+
+  /**
+   * Reads and checks the measures.
+   *
+   * @throws UserException with all faults: unknown expressions, ids that occur twice
+   */
+  public static Measures load(DataSchema schema) {
+    return new Reader(schema.yaml("statistics", "measures", "measures")).read();
+  }
+
+  /** Per dataset, in the order of the file. */
+  public List<DatasetStatistics> datasets() {
+    return datasets;
+  }
+
+  /** The measure of that id ({@code enrolment.pupils}). */
+  public Optional<Measure> find(String id) {
+    return datasets.stream()
+        .flatMap(d -> d.measures().stream())
+        .filter(m -> m.id().equals(id))
+        .findFirst();
+  }
+
+  /** The dataset to which a measure of that id belongs; throws IllegalArgumentException if none. */
+  public DatasetStatistics datasetOf(String id) {
+    return datasets.stream()
+        .filter(d -> d.measures().stream().anyMatch(m -> m.id().equals(id)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no measure " + id));
+  }
+
+  /** One reading of the file: it collects the faults. */
+  private static final class Reader {
+    private final JsonNode root;
+    private final Map<String, String> expressions = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    Reader(JsonNode root) {
+      this.root = root;
+      root.path("expressions")
+          .properties()
+          .forEach(e -> expressions.put(e.getKey(), e.getValue().asText()));
+    }
+
+    Measures read() {
+      List<DatasetStatistics> datasets = new ArrayList<>();
+      root.path("datasets").forEach(d -> datasets.add(dataset(d)));
+      if (!faults.isEmpty()) {
+        throw UserException.configuration(
+            "statistics.measures.invalid", String.join("\n  ", faults));
+      }
+      return new Measures(datasets);
+    }
+
+    private DatasetStatistics dataset(JsonNode node) {
+      String name = node.path("dataset").asText();
+      once("datasets." + name);
+      int weightScale = node.path("weight").path("scale").asInt(0);
+      boolean pupils = node.path("pupils").asBoolean(false);
+      List<Measure> measures = new ArrayList<>();
+      node.path("measures").forEach(m -> measures.add(measure(name, m, weightScale, pupils)));
+      return new DatasetStatistics(
+          name,
+          sql(node, "stage", name, NONE),
+          sql(node, "item", name, NONE),
+          sql(node, "sex", name, NONE),
+          sql(node, "year", name, NONE),
+          node.has("school") ? sql(node, "school", name, NONE) : null,
+          node.has("county") ? sql(node, "county", name, NONE) : null,
+          node.has("weight") ? sql(node.path("weight"), "value", name + ".weight", NONE) : null,
+          weightScale,
+          latestBy(node.path("latest_by"), name),
+          measures);
+    }
+
+    private Measure measure(String dataset, JsonNode node, int weightScale, boolean pupils) {
+      String id = dataset + "." + node.path("id").asText();
+      once(id);
+      String value = sql(node, "value", id, node.path("id").asText());
+      return new Measure(
+          id,
+          value,
+          sql(node, "when", id, "(" + value + ") IS NOT NULL"),
+          node.path("scale").asInt(0) + weightScale,
+          node.path("unit").asText(),
+          pupils,
+          node.path("second_moments").asBoolean(false));
+    }
+
+    private @Nullable LatestBy latestBy(JsonNode node, String dataset) {
+      if (node.isMissingNode()) {
+        return null;
+      }
+      List<String> key = new ArrayList<>();
+      node.path("key").forEach(k -> key.add(expand(k.asText(), dataset + ".latest_by.key")));
+      return new LatestBy(sql(node, "order", dataset + ".latest_by", NONE), key);
+    }
+
+    private String sql(JsonNode node, String field, String place, String absent) {
+      return node.has(field) ? expand(node.path(field).asText(), place + "." + field) : absent;
+    }
+
+    private String expand(String sql, String place) {
+      return REFERENCE
+          .matcher(sql)
+          .replaceAll(
+              match -> {
+                String expression = expressions.get(match.group(1));
+                if (expression == null) {
+                  faults.add(
+                      place + ": ${" + match.group(1) + "} [" + sorted(expressions.keySet()) + "]");
+                  return "";
+                }
+                return Matcher.quoteReplacement(expression);
+              });
+    }
+
+    private void once(String id) {
+      if (!seen.add(id)) {
+        faults.add(id + ": 2 ×");
+      }
+    }
+
+    private static String sorted(Set<String> names) {
+      return String.join(", ", names.stream().sorted().toList());
+    }
+  }
+}

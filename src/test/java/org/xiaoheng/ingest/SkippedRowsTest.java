@@ -1,0 +1,85 @@
+package org.xiaoheng.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xiaoheng.ingest.Reading.FUNDING;
+import static org.xiaoheng.ingest.Reading.SCHOOLS;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SkippedRowsTest {
+  @Test
+  void skipsUnitsAndColumnNumbersBelowTheHeader() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS).of("学校代码,学校名称,在校生数,女生数", ",,(人),人", "甲,乙,1,2", "1,甲校,20,9");
+    assertThat(rows.data()).containsExactly("1|甲校|20|9");
+    assertThat(rows.profile().get("skipped").get("unit").asInt()).isEqualTo(1);
+    assertThat(rows.profile().get("skipped").get("numbering").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"合计", "总 计", "小计", "本页小计", "合 计:", "Total", "subtotal"})
+  void skipsTotals(String word) {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .of("序号,学校代码,学校名称,在校生数", "1,1,甲校,20", "," + word + ",,20", "3,," + word + ",20");
+    assertThat(rows.data()).containsExactly("1|甲校|20|-");
+    assertThat(rows.profile().get("skipped").get("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsASchoolWhoseNameOnlyHoldsATotalWord() {
+    assertThat(Reading.csv(SCHOOLS).of("学校代码,学校名称,在校生数", "1,合计划小学,20").data())
+        .containsExactly("1|合计划小学|20|-");
+  }
+
+  @Test
+  void skipsHeadersRepeatedOnLaterPages() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS).of("学校代码,在校生数,", ",计,女", "1,20,9", "学校代码,在校生数", ",计,女", "2,30,8");
+    assertThat(rows.data()).containsExactly("1|-|20|9", "2|-|30|8");
+    assertThat(rows.profile().get("skipped").get("header").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void everyRowOfTheFileIsCountedOnce() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .of("情况表", "", "学校代码,在校生数", ",人", "1,20", "", "2,30,东,西", "合计,50", "学校代码,在校生数");
+    int counted =
+        rows.profile().get("data_rows").asInt() + rows.profile().get("refused_rows").asInt();
+    for (var count : rows.profile().get("skipped")) {
+      counted += count.asInt();
+    }
+    assertThat(counted).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "县区代码,项目,预算数\n,,万元\n230803,营养餐,12",
+        "县区代码,项目,预算数(万元)\n230803,营养餐,12",
+        "经费表,,(单位:万元)\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,计量单位: 千元、人\n县区代码,项目,预算数\n230803,营养餐,12"
+      })
+  void refusesEveryRowIfTheUnitContradictsTheContract(String text) {
+    Reading.Rows rows = Reading.csv(FUNDING).of(text);
+    assertThat(rows.data()).isEmpty();
+    assertThat(rows.refusals()).hasSize(1).allMatch(r -> r.endsWith(" unit.contradicts"));
+    assertThat(rows.firstRefusal().zh()).contains("yuan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "县区代码,项目,预算数\n,,元\n230803,营养餐,12",
+        "县区代码,项目,预算数(元)\n230803,营养餐,12",
+        "经费表,,(单位:元)\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,单位:万元、元\n县区代码,项目,预算数\n230803,营养餐,12",
+        "填报单位:教育局,,单位:人\n县区代码,项目,预算数\n230803,营养餐,12"
+      })
+  void acceptsTheContractsUnitAndUnitsOfOtherQuantities(String text) {
+    assertThat(Reading.csv(FUNDING).of(text).data()).containsExactly("230803|营养餐|12|1");
+  }
+}

@@ -1,0 +1,198 @@
+package org.xiaoheng.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.plan.AttainmentRow.Status;
+
+class AttainmentTest {
+  private static final Scope CITY = new Scope(Scope.Level.CITY, List.of());
+  private static final Scope HUANAN = new Scope(Scope.Level.COUNTY, List.of("230822"));
+
+  // Gaps by hand: actual − target, or the distance to the nearer end of the range.
+  @ParameterizedTest
+  @CsvSource({
+    // comparator, value, valueMax, actual, status, gap
+    ">=, 90,   ,   90.0,  MET,     0",
+    ">=, 90,   ,   89.96, NOT_MET, -0.04",
+    ">=, 97.5, ,   97.5,  MET,     0",
+    ">=, 0.15, ,   0.15,  MET,     0",
+    ">=, 57,   ,   56.99999999999999, MET, 0",
+    ">,  99,   ,   99.0,  NOT_MET, 0",
+    ">,  99,   ,   99.001, MET,    0.001",
+    ">,  80.1, ,   80.1,  NOT_MET, 0",
+    "<=, 3,    ,   3.0,   MET,     0",
+    "<=, 3,    ,   3.2,   NOT_MET, 0.2",
+    "<,  0.15, ,   0.15,  NOT_MET, 0",
+    "<,  0.15, ,   0.1,   MET,     -0.05",
+    "=,  96,   ,   96.0,  MET,     0",
+    "=,  96,   ,   96.5,  NOT_MET, 0.5",
+    ">=, 5,    8,  4.0,   NOT_MET, -1",
+    ">=, 5,    8,  5.0,   MET,     0",
+    ">=, 5,    8,  7.0,   MET,     0",
+    ">=, 5,    8,  10.0,  MET,     2",
+    "<=, 5,    8,  9.0,   NOT_MET, 1",
+    "=,  5,    8,  8.0,   MET,     0",
+    "=,  5,    8,  9.0,   NOT_MET, 1",
+  })
+  void judgesTheUnroundedValueOfTheDueYear(
+      String comparator,
+      String value,
+      @Nullable String valueMax,
+      double actual,
+      Status status,
+      String gap) {
+    Target target = PlanFixtures.target(comparator, value, valueMax, "percent", 2025, CITY);
+    AttainmentRow row = judge(target, "city", "230800", Map.of(2025, value(actual)), 2025);
+    assertThat(row.status()).isEqualTo(status);
+    assertThat(row.gap()).isEqualByComparingTo(new BigDecimal(gap));
+    assertThat(row.gapUnit()).isEqualTo("percentage_point");
+    assertThat(row.actual()).isEqualTo(actual);
+    assertThat(row.actualYear()).isEqualTo(2025);
+    assertThat(row.reason()).isNull();
+    assertThat(row.binding()).isTrue();
+  }
+
+  @Property
+  void judgesAShareAsItsWholeNumbersDo(
+      @ForAll @IntRange(min = 1, max = 10_000_000) int pupils,
+      @ForAll @IntRange(max = 10_000_000) int part,
+      @ForAll @IntRange(max = 1000) int targetInTenths) {
+    int counted = Math.min(part, pupils);
+    Target target =
+        PlanFixtures.target(
+            ">=", BigDecimal.valueOf(targetInTenths, 1).toString(), null, "percent", 2025, CITY);
+    double share = 100.0 * counted / pupils;
+    AttainmentRow row = judge(target, "city", "230800", Map.of(2025, value(share)), 2025);
+    // counted / pupils >= tenths / 1000, in whole numbers
+    boolean met = 1000L * counted >= (long) targetInTenths * pupils;
+    assertThat(row.status()).isEqualTo(met ? Status.MET : Status.NOT_MET);
+  }
+
+  @Property
+  void meetsATargetThatIsExactlyItsShare(
+      @ForAll @IntRange(min = 1, max = 10_000) int thousands,
+      @ForAll @IntRange(max = 1000) int perMille) {
+    // perMille × thousands of 1000 × thousands pupils are perMille / 10 percent
+    double share = (double) (perMille * thousands) / (1000 * thousands) * 100;
+    Target target =
+        PlanFixtures.target(
+            ">=", BigDecimal.valueOf(perMille, 1).toString(), null, "percent", 2025, CITY);
+    AttainmentRow row = judge(target, "city", "230800", Map.of(2025, value(share)), 2025);
+    assertThat(row.status()).isEqualTo(Status.MET);
+    assertThat(row.gap()).isEqualByComparingTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void showsTheLatestValueOfATargetThatIsDueLater() {
+    Target target = PlanFixtures.target(">=", "90", null, "percent", 2025, CITY);
+    Map<Integer, Outcome> series =
+        Map.of(2022, value(93), 2023, value(88), 2024, new Outcome.NoData("none"));
+    AttainmentRow row = judge(target, "city", "230800", series, 2024);
+    assertThat(row.status()).isEqualTo(Status.NOT_DUE);
+    assertThat(row.reason()).isEqualTo(Attainment.DUE_LATER);
+    assertThat(row.actual()).isEqualTo(88.0);
+    assertThat(row.actualYear()).isEqualTo(2023);
+    assertThat(row.gap()).isEqualByComparingTo("-2");
+  }
+
+  @Test
+  void neverJudgesATargetWithoutAYear() {
+    Target target = PlanFixtures.target(">=", "90", null, "percent", null, CITY);
+    AttainmentRow row =
+        judge(target, "city", "230800", Map.of(2024, value(95), 2025, value(96)), 2024);
+    assertThat(row.status()).isEqualTo(Status.NOT_DUE);
+    assertThat(row.reason()).isEqualTo(Attainment.NO_DUE_YEAR);
+    assertThat(row.actual()).as("nothing after the run's last year").isEqualTo(95.0);
+  }
+
+  @Test
+  void takesNoOtherYearForADueYearWithoutData() {
+    Target target = PlanFixtures.target(">=", "88", null, "percent", 2022, CITY);
+    AttainmentRow row =
+        judge(target, "city", "230800", Map.of(2021, value(90), 2023, value(90)), 2024);
+    assertThat(row.status()).isEqualTo(Status.NO_DATA);
+    assertThat(row.reason()).isEqualTo(Attainment.NO_VALUE);
+    assertThat(row.actual()).isNull();
+    assertThat(row.actualYear()).isNull();
+    assertThat(row.gap()).isNull();
+  }
+
+  @Test
+  void passesOnWhyThereIsNoValue() {
+    assertThat(withOutcome(new Outcome.NoData("r"))).isEqualTo(Status.NO_DATA);
+    assertThat(withOutcome(new Outcome.Suppressed("r"))).isEqualTo(Status.SUPPRESSED);
+    assertThat(withOutcome(new Outcome.NotApplicable("r"))).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(withOutcome(new Outcome.NotComparable("r"))).isEqualTo(Status.NOT_COMPARABLE);
+    assertThat(withOutcome(new Outcome.Failed("r"))).isEqualTo(Status.NOT_COMPUTABLE);
+  }
+
+  private static Status withOutcome(Outcome outcome) {
+    Target target = PlanFixtures.target(">=", "88", null, "percent", 2025, CITY);
+    AttainmentRow row = judge(target, "city", "230800", Map.of(2025, outcome), 2025);
+    assertThat(row.reason()).isEqualTo("r");
+    assertThat(row.actual()).isNull();
+    return row.status();
+  }
+
+  @Test
+  void showsACityShareBesideACountyWithoutBindingIt() {
+    Target target = PlanFixtures.target(">=", "90", null, "percent", 2025, CITY);
+    AttainmentRow row = judge(target, "county", "230822", Map.of(2025, value(91)), 2025);
+    assertThat(row.status()).isEqualTo(Status.MET);
+    assertThat(row.binding()).isFalse();
+  }
+
+  @Test
+  void comparesNoCountyWithATotalOfItsCity() {
+    Target target = PlanFixtures.target(">=", "10", null, "count", 2025, CITY);
+    AttainmentRow row = judge(target, "county", "230822", Map.of(2025, value(2)), 2025);
+    assertThat(row.status()).isEqualTo(Status.NOT_COMPARABLE);
+    assertThat(row.reason()).isEqualTo(Attainment.TOTAL_OF_OTHER_AREA);
+    assertThat(row.actual()).isEqualTo(2.0);
+    assertThat(row.gap()).isNull();
+    assertThat(row.gapUnit()).isEqualTo("count");
+  }
+
+  @Test
+  void bindsANamedCountyAndNoOther() {
+    Target target = PlanFixtures.target(">=", "1", null, "done", 2025, HUANAN);
+    assertThat(judge(target, "county", "230822", Map.of(2025, value(1)), 2025).status())
+        .isEqualTo(Status.MET);
+    assertThat(judge(target, "county", "230826", Map.of(2025, value(1)), 2025).binding()).isFalse();
+    assertThat(judge(target, "city", "230800", Map.of(2025, value(1)), 2025).status())
+        .isEqualTo(Status.NOT_COMPARABLE);
+  }
+
+  @Test
+  void judgesNoReportedFigure() {
+    Target actual =
+        PlanFixtures.target(Target.Kind.ACTUAL, null, "90", null, "percent", 2020, CITY);
+    assertThat(
+            Attainment.judge(
+                PlanFixtures.plan(actual), actual, "city", "230800", new TreeMap<>(), 2025))
+        .isEmpty();
+  }
+
+  private static AttainmentRow judge(
+      Target target, String level, String code, Map<Integer, Outcome> series, int lastYear) {
+    return Attainment.judge(
+            PlanFixtures.plan(target), target, level, code, new TreeMap<>(series), lastYear)
+        .orElseThrow();
+  }
+
+  private static Outcome value(double value) {
+    return new Outcome.Value(value, value, 1);
+  }
+}

@@ -1,0 +1,123 @@
+package org.xiaoheng.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.indicator.Indicator;
+
+class JiamusiPlanTest {
+  private static final List<Indicator> CATALOGUE =
+      List.of(
+          PlanFixtures.indicator("preschool_gross_enrolment", "percent", "preschool"),
+          PlanFixtures.indicator("inclusive_coverage", "percent", "preschool"),
+          PlanFixtures.indicator("public_kindergarten_share", "percent", "preschool"),
+          PlanFixtures.indicator("nine_year_retention", "percent", "junior"),
+          PlanFixtures.indicator("senior_secondary_gross_enrolment", "percent", "senior_secondary"),
+          PlanFixtures.indicator("fitness_pass_rate", "percent", "schools"),
+          PlanFixtures.indicator("preschool_teachers_specialised", "percent", "preschool"),
+          PlanFixtures.indicator("compulsory_teachers_bachelor", "percent", "compulsory"));
+
+  private final Plan plan =
+      Plans.load(DataSchema.locate(), List.of("jiamusi-14-5"), CATALOGUE).get(0);
+
+  // Typed from the document's table, row by row: 14 rows (the first of the 12 holds three), of
+  // which
+  // one has no 2020 and 2022 value.
+  @Test
+  void holdsTheWholeTable() {
+    assertThat(column(2020))
+        .containsExactly(
+            "90", "87.2", "51", "99", "80", "95", "78", "100", "78", "73", "53.5", "11.3", "96.7");
+    assertThat(column(2022))
+        .containsExactly(
+            "93", "88", "53", "99", "80", "96", "82", "100", "80", "74", "54.5", "11.5", "97");
+    assertThat(column(2025))
+        .containsExactly(
+            "90", "90", "52", "99", "20", "80", "97.5", "88", "100", "83", "75", "55", "12", "98");
+  }
+
+  private List<String> column(int year) {
+    return plan.targets().stream()
+        .filter(t -> t.id().endsWith("-" + year + "-table"))
+        .map(t -> String.valueOf(t.value()))
+        .toList();
+  }
+
+  @Test
+  void readsTheCellsWithASignAsTheySay() {
+    assertThat(plan.targets())
+        .filteredOn(t -> t.comparator() == Comparison.ABOVE && t.id().endsWith("-table"))
+        .extracting(Target::id)
+        .containsExactly(
+            "nine-year-retention-2022-table",
+            "nine-year-retention-2025-table",
+            "quota-places-2025-table");
+  }
+
+  @Test
+  void keepsBothSidesOfAConflict() {
+    assertThat(plan.targets())
+        .filteredOn(t -> t.id().startsWith("inclusive-coverage-2025"))
+        .extracting(Target::id, t -> String.valueOf(t.value()), Target::conflictsWith)
+        .containsExactly(
+            tuple("inclusive-coverage-2025-table", "90", List.of("inclusive-coverage-2025-text")),
+            tuple(
+                "inclusive-coverage-2025-text",
+                "85",
+                List.of("inclusive-coverage-2020-table", "inclusive-coverage-2025-table")));
+  }
+
+  @Test
+  void usesEveryIndicatorOfTheCatalogueThatAnswersIt() {
+    assertThat(plan.targets().stream().filter(t -> t.indicator() != null))
+        .extracting(Target::indicator)
+        .hasSameElementsAs(CATALOGUE.stream().map(Indicator::id).toList());
+  }
+
+  @Test
+  void citesTheDocumentVerbatim() throws IOException {
+    String text = document();
+    assertThat(plan.targets())
+        .allSatisfy(t -> assertThat(text).as(t.id()).contains(t.citation().phrase()));
+  }
+
+  /**
+   * The text of the document, by its digest. It is not part of the project: the test is skipped
+   * where it is absent.
+   */
+  private String document() throws IOException {
+    Path base = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
+    String absent = base.resolve(Path.of("..", "shared", "seeds")).toString();
+    Path folder = Path.of(System.getProperty("xiaoheng.seeds", absent));
+    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no documents in " + folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        if (sha256(bytes).equals(plan.document().sha256())) {
+          return new String(bytes, StandardCharsets.UTF_8);
+        }
+      }
+    }
+    throw new AssertionError("No file in " + folder + " is " + plan.document());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

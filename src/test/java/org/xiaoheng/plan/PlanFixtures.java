@@ -1,0 +1,113 @@
+package org.xiaoheng.plan;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.indicator.Indicator;
+
+/** Small plans and catalogues for tests. */
+final class PlanFixtures {
+  private PlanFixtures() {}
+
+  /** An indicator of which only id, unit and stages matter here. */
+  static Indicator indicator(String id, String unit, String... stages) {
+    return new Indicator(
+        id,
+        id,
+        id,
+        "ratio",
+        unit,
+        1,
+        "higher",
+        100,
+        0,
+        0,
+        List.of(stages),
+        List.of("county", "city"),
+        false,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        0,
+        null,
+        "",
+        "",
+        "",
+        "",
+        "found",
+        List.of());
+  }
+
+  /** A plan for city 230800 with that one target. */
+  static Plan plan(Target target) {
+    return new Plan(
+        "test",
+        "测试",
+        "Test",
+        new PlanDocument("test.txt", "0".repeat(64), "测试", "测试", LocalDate.of(2022, 12, 1)),
+        "city",
+        "230800",
+        List.of(target),
+        List.of());
+  }
+
+  /** A target that is judged from an indicator. */
+  static Target target(
+      String comparator,
+      String value,
+      @Nullable String valueMax,
+      String unit,
+      @Nullable Integer dueYear,
+      Scope scope) {
+    return target(
+        Target.Kind.TARGET, comparison(comparator), value, valueMax, unit, dueYear, scope);
+  }
+
+  /** A statement of that kind; a reported figure takes no comparison. */
+  static Target target(
+      Target.Kind kind,
+      @Nullable Comparison comparison,
+      String value,
+      @Nullable String valueMax,
+      String unit,
+      @Nullable Integer dueYear,
+      Scope scope) {
+    boolean reported = kind == Target.Kind.ACTUAL;
+    return new Target(
+        "t",
+        "目标",
+        "Target",
+        kind,
+        "rate",
+        null,
+        "preschool",
+        new Citation("一", "词"),
+        comparison,
+        new BigDecimal(value),
+        valueMax == null ? null : new BigDecimal(valueMax),
+        unit,
+        dueYear,
+        scope,
+        false,
+        Target.Basis.STATED,
+        reported ? Target.Evaluation.REPORTED : Target.Evaluation.COMPUTED,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  /** The comparison with that sign. */
+  static Comparison comparison(String symbol) {
+    for (Comparison comparison : Comparison.values()) {
+      if (comparison.symbol().equals(symbol)) {
+        return comparison;
+      }
+    }
+    throw new IllegalArgumentException(symbol);
+  }
+}

@@ -1,0 +1,143 @@
+package org.xiaoheng.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.UserException;
+
+class PlansTest {
+  private static final String HEAD =
+      """
+      titleZh: 测试规划
+      titleEn: Test plan
+      document:
+        file: test.txt
+        sha256: "%s"
+        title: 测试规划
+        issuer: 测试
+        date: "2022-12-01"
+      areaLevel: city
+      areaCode: "230800"
+      """
+          .formatted("0".repeat(64));
+
+  private static final String GOOD =
+      """
+      conflicts:
+        - {targets: [one, two], textZh: 不一致, textEn: They differ}
+      targets:
+        - {id: one, nameZh: 甲, nameEn: A, kind: target, indicator: rate, stage: preschool, section: 一, phrase: 词,
+           comparator: ">=", value: 97.5, unit: percent, dueYear: 2025, scope: city, basis: stated, evaluation: computed}
+        - {id: two, nameZh: 乙, nameEn: B, kind: target, progressItem: x-rooms, section: 一, phrase: 词,
+           comparator: ">=", value: 2, valueMax: 3, unit: count, scope: county, counties: ["230822"], soft: true,
+           basis: assumed, evaluation: computed, noteZh: 注, noteEn: Note}
+      """;
+
+  private final Path folder;
+
+  PlansTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder.resolve("schemas"));
+    Files.createDirectories(folder.resolve("plans"));
+    Files.writeString(
+        folder.resolve("schemas/plan.schema.json"),
+        DataSchema.locate().text("schemas/plan.schema.json"));
+  }
+
+  @Test
+  void readsEveryField() throws IOException {
+    Plan plan = load(GOOD);
+    assertThat(plan.id()).isEqualTo("test");
+    assertThat(plan.document().date()).isEqualTo("2022-12-01");
+    Target one = plan.targets().get(0);
+    assertThat(one.value()).isEqualByComparingTo("97.5");
+    assertThat(one.comparator()).isEqualTo(Comparison.AT_LEAST);
+    assertThat(one.dueYear()).isEqualTo(2025);
+    assertThat(one.soft()).isFalse();
+    assertThat(one.conflictsWith()).containsExactly("two");
+    Target two = plan.targets().get(1);
+    assertThat(two.valueMax()).isEqualByComparingTo("3");
+    assertThat(two.scope()).isEqualTo(new Scope(Scope.Level.COUNTY, List.of("230822")));
+    assertThat(two.soft()).isTrue();
+    assertThat(two.dueYear()).isNull();
+    assertThat(two.noteEn()).isEqualTo("Note");
+    assertThat(plan.conflictsOf("two")).extracting(Conflict::textEn).containsExactly("They differ");
+  }
+
+  @Test
+  void reportsAllFaultsTogetherInBothLanguages() {
+    String faulty =
+        """
+        conflicts:
+          - {targets: [one, missing], textZh: 不一致, textEn: They differ}
+        targets:
+          - {id: one, nameZh: 甲, nameEn: A, kind: target, indicator: unknown, stage: preschool, section: 一, phrase: 词,
+             comparator: ">=", value: 90, unit: percent, scope: city, basis: stated, evaluation: computed}
+          - {id: one, nameZh: 甲, nameEn: A, kind: target, indicator: rate, stage: junior, section: 一, phrase: %s,
+             comparator: ">=", value: 90, unit: count, scope: city, basis: stated, evaluation: computed}
+          - {id: three, nameZh: 丙, nameEn: C, kind: target, progressItem: x, section: 一, phrase: 词,
+             comparator: ">=", value: 5, valueMax: 5, unit: count, scope: city, basis: stated, evaluation: computed}
+        """
+            .formatted("词".repeat(41));
+    assertThatThrownBy(() -> load(faulty))
+        .isInstanceOf(UserException.class)
+        .asInstanceOf(InstanceOfAssertFactories.type(UserException.class))
+        .satisfies(
+            e ->
+                assertThat(e.message(Locale.ENGLISH))
+                    .contains(
+                        "the id one is used more than once",
+                        "names the target missing",
+                        "the phrase has 41 characters",
+                        "there is no indicator unknown. There are: rate",
+                        "the unit is count, but the indicator rate is in percent",
+                        "the stage is junior",
+                        "the range from 5 to 5 is empty"))
+        .satisfies(
+            e ->
+                assertThat(e.message(Locale.CHINESE))
+                    .contains("编号 one 重复使用", "引文有 41 个字符", "没有指标 unknown", "不是有效区间"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          kind: target, indicator | kind: actual, indicator | an actual figure is not judged
+          , stage: preschool | '' | an indicator without a stage
+          value: 97.5, | '' | a comparison without a number
+          evaluation: computed | evaluation: not_computable | no reason given
+          scope: county, counties: ["230822"] | scope: county | no county named
+          indicator: rate, stage: preschool | indicator: rate, progressItem: x, stage: preschool | two sources
+          , noteEn: Note | '' | a note in one language
+          soft: true | soff: true | a misspelt field
+          """)
+  void refusesWhatItsSchemaForbids(String good, String bad, String why) {
+    assertThat(GOOD).contains(good);
+    assertThatThrownBy(() -> load(GOOD.replace(good, bad)))
+        .as(why)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("/targets/");
+  }
+
+  private Plan load(String rest) throws IOException {
+    Files.writeString(folder.resolve("plans/test.yaml"), HEAD + rest);
+    return Plans.load(
+            new DataSchema(folder),
+            List.of("test"),
+            List.of(PlanFixtures.indicator("rate", "percent", "preschool")))
+        .get(0);
+  }
+}
