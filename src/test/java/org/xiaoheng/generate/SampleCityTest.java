@@ -21,6 +21,10 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.JobFiles;
+import org.xiaoheng.contract.Source;
 
 class SampleCityTest {
   private static final long SEED = 20251124;
@@ -167,6 +171,13 @@ class SampleCityTest {
     assertThat(Files.readString(first.resolve("input/README.txt")))
         .contains("合成数据")
         .contains("Synthetic data");
+  }
+
+  @Test
+  void writesAJobFileThatNamesEveryDataset() {
+    JobFile job = JobFiles.read(first.resolve("job.yaml"), DataSchema.locate());
+    assertThat(job.sources().stream().map(Source::dataset).distinct()).hasSize(12);
+    assertThat(job.synthetic()).isTrue();
   }
 
   private static List<Path> files(Path dir) throws IOException {
