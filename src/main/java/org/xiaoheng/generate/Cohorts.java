@@ -101,7 +101,10 @@ final class Cohorts {
       if (before == 0) {
         continue;
       }
-      double stay = grade <= 6 ? 1 + 0.002 * county.level() : grade <= 9 ? 0.992 : 0.994;
+      double stay =
+          grade <= 6
+              ? 1 + 0.002 * county.level()
+              : grade <= 9 ? 0.992 + 0.003 * county.level() : 0.994;
       int now = Randoms.round(before * (stay + 0.002 * random.nextGaussian()), random);
       School place = school.active(year) ? school : school.successor;
       if (place != null) {

@@ -122,7 +122,7 @@ final class EnrolmentRows {
     if (school.setting.equals("rural")) {
       norm = Math.min(norm, 40);
     }
-    double crowd = Math.max(0, school.quality - 0.8) * (14 - 10 * Years.progress(year));
+    double crowd = Math.max(0, school.quality - 0.8) * (18 - 9 * Years.progress(year));
     return (int) Math.ceil(pupils / (norm + Math.floor(crowd)));
   }
 

@@ -31,7 +31,8 @@ final class FitnessResults {
     }
     double score = Math.max(18, Math.min(112, total));
     body(cells, at + 1);
-    cells[at + 3] = whole(score, female ? 550 : 700, female ? 1400 : 1700, 165, 245, 10);
+    cells[at + 3] =
+        Math.max(300, whole(score, female ? 550 : 700, female ? 1400 : 1700, 165, 245, 10));
     cells[at + 4] = sprint(score);
     cells[at + 5] = decimal(score, 1.5, 17.5, 0.1, 0.7);
     boolean primary = grade <= 6;
@@ -45,7 +46,7 @@ final class FitnessResults {
       cells[at + 8] = Integer.toString(seconds(score, 141, 99)) + ".00";
     }
     if (!primary) {
-      cells[at + 9] = decimal(score, female ? 138 : 145, female ? 194 : 215, 2, 2 + 4);
+      cells[at + 9] = decimal(score, female ? 138 : 145, female ? 194 : 215, 2, 6);
       secondary(cells, at, score);
     }
     boolean complete = fate >= SHARE_OF_MISSING[1];
@@ -85,7 +86,7 @@ final class FitnessResults {
   }
 
   /** A count whose 60- and 100-point marks rise with the grade, in steps of {@code step}. */
-  private Integer whole(
+  private int whole(
       double score, double pass, double full, double passRise, double fullRise, int step) {
     double value =
         between(score, pass + passRise * (grade - 1), full + fullRise * (grade - 1)) / step;

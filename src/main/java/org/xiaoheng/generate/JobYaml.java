@@ -15,7 +15,6 @@ final class JobYaml {
       pupil_key: {file: secret.key}
       sources:
         - dataset: county
-          format: inline
           rows:
       """;
 
@@ -38,12 +37,11 @@ final class JobYaml {
           path: input/fitness_test/2025/*.csv
         - dataset: vision_screening
           path: input/vision_screening/2024/*.csv
+          # The form of 2024 had numbers for the kind of glasses.
           values:
-            correction: {未戴镜: none, 框架眼镜: glasses, 角膜塑形镜: orthokeratology}
+            correction: {"0": none, "1": glasses, "3": orthokeratology}
         - dataset: vision_screening
           path: input/vision_screening/2025/*.csv
-          values:
-            correction: {未戴镜: none, 框架眼镜: glasses, 角膜塑形镜: orthokeratology}
         - dataset: quality_monitoring
           path: input/quality_monitoring/quality_2023.csv
           constants: {school_year: "2023"}
@@ -62,7 +60,7 @@ final class JobYaml {
           ignore: [区县名称]
         - dataset: progress
           path: input/progress.xlsx
-          ignore: [规划项目名称, 区县名称]
+          ignore: [任务名称, 区县名称]
         # Sent later: its rows take the place of those above with the same key.
         - dataset: enrolment
           path: input/enrolment_correction.csv

@@ -30,7 +30,7 @@ final class Output {
 
   /** Writes a workbook below {@code input/}. */
   void workbook(String path, List<Sheet> sheets) throws IOException {
-    Files.write(file(path), WorkbookFormat.bytes(sheets));
+    WorkbookFormat.write(file(path), sheets);
     record(path, sheets);
   }
 

@@ -87,14 +87,14 @@ final class ProjectTables {
             "progress",
             "规划项目进展",
             Sheet.columns(
-                "plan_item", "规划项目代码",
-                "", "规划项目名称",
+                "plan_item", "任务代码",
+                "", "任务名称",
                 "county_code", "区县代码",
                 "", "区县名称",
                 "date", "填报日期",
                 "planned", "计划数",
                 "done", "完成数",
-                "verified", "核验数",
+                "verified", "核实数",
                 "evidence", "佐证材料"));
     for (Item item : ITEMS) {
       for (County county : County.ALL) {

@@ -62,7 +62,7 @@ final class SchoolTable {
                 "inclusive", "是否普惠性",
                 "kindergarten_grade", "幼儿园等级",
                 "urban_rural", "城乡类型",
-                "merged_into", "合并后学校标识码"));
+                "merged_into", "合并后学校代码"));
     for (String title : List.of("佳木斯市学校名录(合成数据)", "填报学年:" + year + "-" + (year + 1) + "学年")) {
       Object[] cells = blank(sheet);
       cells[0] = title;
@@ -99,7 +99,8 @@ final class SchoolTable {
     return List.of(
         SpellingFlaws.schoolYear(),
         CellFlaws.floatCode(),
-        RowFlaws.inventedSchool(CellFlaws.outOfRange("county_code", "239999")),
+        RowFlaws.inventedSchool(
+            CellFlaws.refused("county_code", "unknown_county", (t, r) -> "239999")),
         CellFlaws.missingOptional("urban_rural"),
         RowFlaws.duplicate(),
         RowFlaws.inventedSchool(CellFlaws.scientific()),

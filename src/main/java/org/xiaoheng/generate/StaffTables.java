@@ -48,7 +48,7 @@ final class StaffTables {
                 "full_time", "专任教师"));
     columns.add(new Sheet.Column("above_required", "高于规定学历", OF_WHICH));
     columns.add(new Sheet.Column("backbone", "县级以上骨干教师", OF_WHICH));
-    columns.add(new Sheet.Column("pe_art", "体育艺术教师", OF_WHICH));
+    columns.add(new Sheet.Column("pe_art", "体育艺术教师数", OF_WHICH));
     columns.add(new Sheet.Column("bachelor", "本科及以上", OF_WHICH));
     columns.add(new Sheet.Column("specialised", "专业课教师", "职业学校"));
     columns.add(new Sheet.Column("double_qualified", "双师型教师", "职业学校"));

@@ -15,6 +15,9 @@ final class VisionTables {
     .05, .09, .14, .19, .25, .31, .39, .47, .55, .64, .71, .76, .78, .81, .83
   };
 
+  /** Kinds of glasses by the numbers of the form of 2024, which the job file explains. */
+  private static final List<String> NUMBERED = List.of("未戴镜", "框架眼镜", "隐形眼镜", "角膜塑形镜");
+
   private VisionTables() {}
 
   static void write(City city, Output output) throws IOException {
@@ -71,6 +74,9 @@ final class VisionTables {
         cells[4] = Grades.text(slot);
         cells[5] = pupil.female() ? "女" : "男";
         eyes(cells, 6, rate - pupil.eyes(), slot, random);
+        if (year == Rosters.FIRST_YEAR) {
+          cells[10] = NUMBERED.indexOf(cells[10].toString());
+        }
         sheet.rows.add(new Row(cells));
       }
     }

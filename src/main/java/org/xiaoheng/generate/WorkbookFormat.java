@@ -1,34 +1,47 @@
 package org.xiaoheng.generate;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Writes sheets as one XLSX workbook, the same bytes every time. */
 final class WorkbookFormat {
-  /** 1 January 2026, the date of every part of the file. */
-  private static final long WRITTEN = 1_767_225_600_000L;
+  /** The date of every part of a workbook. */
+  private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-  private static final String CREATED = "2026-01-01T00:00:00Z";
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
+  private static final Pattern CELL = Pattern.compile("<mergeCell [^>]*>");
+  private static final Pattern MERGED = Pattern.compile("(?:" + CELL + ")+");
 
   private WorkbookFormat() {}
 
-  static byte[] bytes(List<Sheet> sheets) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(bytes, "xiaoheng", "1.0")) {
-      for (Sheet sheet : sheets) {
-        write(workbook.newWorksheet(sheet.name), sheet);
+  static void write(Path file, List<Sheet> sheets) throws IOException {
+    Path stamped = Files.createTempFile(file.getParent(), "workbook", ".tmp");
+    try {
+      try (OutputStream out = Files.newOutputStream(stamped);
+          Workbook workbook = new Workbook(out, "xiaoheng", "1.0")) {
+        for (Sheet sheet : sheets) {
+          write(workbook.newWorksheet(sheet.name), sheet);
+        }
       }
+      copyWithoutClock(stamped, file);
+    } finally {
+      Files.delete(stamped);
     }
-    return withoutClock(bytes.toByteArray());
   }
 
   private static void write(Worksheet target, Sheet sheet) {
@@ -85,27 +98,45 @@ final class WorkbookFormat {
     }
   }
 
-  /** The library stamps the present time on every entry and into the properties. */
-  private static byte[] withoutClock(byte[] workbook) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(workbook.length);
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+  /**
+   * The library stamps the present time on every part and into the properties. Its archive can only
+   * be read by its directory, not as a stream, so it goes through a file.
+   */
+  private static void copyWithoutClock(Path stamped, Path file) throws IOException {
+    try (ZipFile in = new ZipFile(stamped.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
         ZipEntry copy = new ZipEntry(entry.getName());
-        // Local time is what a ZIP entry holds: setTimeLocal keeps the machine's zone out of it.
-        copy.setTimeLocal(
-            java.time.LocalDateTime.ofEpochSecond(WRITTEN / 1000, 0, java.time.ZoneOffset.UTC));
+        // A ZIP entry holds local time: this keeps the machine's zone out of it.
+        copy.setTimeLocal(WRITTEN);
         out.putNextEntry(copy);
-        byte[] content = in.readAllBytes();
-        if (entry.getName().equals("docProps/core.xml")) {
-          content =
-              new String(content, StandardCharsets.UTF_8)
-                  .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", CREATED)
-                  .getBytes(StandardCharsets.UTF_8);
-        }
-        out.write(content);
+        byte[] content = in.getInputStream(entry).readAllBytes();
+        out.write(settled(entry.getName(), content));
       }
     }
-    return bytes.toByteArray();
+  }
+
+  private static byte[] settled(String part, byte[] content) {
+    if (part.equals("docProps/core.xml")) {
+      String text = new String(content, StandardCharsets.UTF_8);
+      return DATE.matcher(text).replaceAll(WRITTEN + ":00Z").getBytes(StandardCharsets.UTF_8);
+    }
+    if (part.startsWith("xl/worksheets/")) {
+      String text = new String(content, StandardCharsets.UTF_8);
+      return MERGED
+          .matcher(text)
+          .replaceAll(WorkbookFormat::sorted)
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    return content;
+  }
+
+  /** The library keeps merged ranges in a hash set by identity: their order differs by run. */
+  private static String sorted(MatchResult cells) {
+    return CELL.matcher(cells.group())
+        .results()
+        .map(MatchResult::group)
+        .sorted()
+        .collect(Collectors.joining());
   }
 }
