@@ -20,16 +20,20 @@ public final class Main {
       return;
     }
     SparkSession spark = Sessions.open();
-    Progress p = new Progress() {
-      @Override
-      public <T> T step(String step, String detail, java.util.function.Supplier<T> work) {
-        long s = System.currentTimeMillis();
-        T r = work.get();
-        System.out.println(step + " " + detail + " " + (System.currentTimeMillis() - s));
-        return r;
-      }
-    };
-    System.out.println(new Nightly(spark, JobFiles.read(Path.of(args[0]), DataSchema.locate()), DataSchema.locate(), p).run(args[1]));
+    Progress p =
+        new Progress() {
+          @Override
+          public <T> T step(String step, String detail, java.util.function.Supplier<T> work) {
+            long s = System.currentTimeMillis();
+            T r = work.get();
+            System.out.println(step + " " + detail + " " + (System.currentTimeMillis() - s));
+            return r;
+          }
+        };
+    System.out.println(
+        new Nightly(
+                spark, JobFiles.read(Path.of(args[0]), DataSchema.locate()), DataSchema.locate(), p)
+            .run(args[1]));
     System.out.println(System.currentTimeMillis() - t);
   }
 }

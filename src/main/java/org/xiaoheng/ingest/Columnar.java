@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
@@ -22,13 +26,14 @@ final class Columnar {
   private Columnar() {}
 
   /**
-   * @return the columns of {@link Sent#ORIGIN} and one {@code cell:} column per contract column;
-   *     with one profile row per file that holds the number of rows the source itself counts
+   * @return rows of the parser's schema, with one profile row per file that holds the number of
+   *     rows that the source itself counts
    */
   static Dataset<Row> rows(
-      SparkSession spark, Contract contract, Source source, List<Input> inputs) {
+      SparkSession spark, Contract contract, Source source, List<Input> inputs, RowParser parser) {
     Dataset<Row> table = table(spark, source, inputs);
-    Dataset<Row> rows =
+    Column refusal = refusal(contract, source, table);
+    Dataset<Row> sent =
         table.select(
             Stream.concat(
                     Stream.of(
@@ -36,15 +41,27 @@ final class Columnar {
                         col("_file"),
                         lit("").as("_sheet"),
                         col("_line"),
-                        lit("data").as("_kind"),
+                        when(refusal.isNotNull(), "refused").otherwise("data").as("_kind"),
                         lit(null).cast("string").as("_extra"),
-                        refusal(contract, source, table).as("_refusal")),
+                        refusal.as("_refusal")),
                     contract.columns().stream().map(c -> cell(contract, source, table, c)))
                 .toArray(Column[]::new));
-    Dataset<Row> kinds =
-        rows.withColumn(
-            "_kind", when(col("_refusal").isNotNull(), "refused").otherwise(col("_kind")));
-    return kinds.unionByName(profile(table, inputs.get(0).source()), true);
+    int origin = Sent.ORIGIN.size();
+    int columns = contract.columns().size();
+    MapFunction<Row, Row> parse =
+        row -> {
+          @Nullable Object[] place = new Object[origin];
+          @Nullable String[] cells = new String[columns];
+          for (int i = 0; i < origin; i++) {
+            place[i] = row.get(i);
+          }
+          for (int i = 0; i < columns; i++) {
+            cells[i] = row.getString(origin + i);
+          }
+          return parser.parse(place, cells, !row.isNullAt(origin - 1));
+        };
+    return sent.map(parse, Encoders.row(parser.schema()))
+        .unionByName(profile(table, inputs.get(0).source()), true);
   }
 
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
@@ -116,7 +133,20 @@ final class Columnar {
       Column text = cell.cast("string");
       cell = coalesce(try_element_at(map(entries), text), text);
     }
-    return cell.as(CellReader.cell(column));
+    return text(cell, table, header).as("cell:" + column.name());
+  }
+
+  /** The cell as text; a double is written without an exponent, as a person would. */
+  private static Column text(Column cell, Dataset<Row> table, @Nullable String header) {
+    if (header != null) {
+      DataType type = table.schema().apply(header).dataType();
+      if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {
+        return when(
+            cell.isNotNull().and(not(isnan(cell))),
+            regexp_replace(cell.cast("decimal(38,10)").cast("string"), "(\\.\\d*?)0+$", "$1"));
+      }
+    }
+    return cell.cast("string");
   }
 
   /** Why no row of the table can be taken: a required column is missing, or one names persons. */

@@ -2,6 +2,7 @@ package org.xiaoheng.ingest;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -32,10 +33,10 @@ final class Errors {
         .cast(TYPE);
   }
 
-  /** All of both lists; null if there is none. */
-  static Column join(Column first, Column second) {
-    return when(first.isNull(), second)
-        .when(second.isNull(), first)
-        .otherwise(concat(first, second));
+  /** Those of the possible reasons that hold; an empty list for none. */
+  static Column those(List<Column> possible) {
+    return possible.isEmpty()
+        ? array().cast(ARRAY)
+        : array_compact(array(possible.toArray(Column[]::new)));
   }
 }

@@ -26,6 +26,9 @@ public final class Ingest {
   /** Ids of the warning rules that an accepted row fails. */
   static final String WARNINGS = "_warnings";
 
+  /** The row as sent, for refused rows alone. */
+  static final String RAW = "_raw";
+
   private final SparkSession spark;
   private final JobFile job;
   private final CellSpellings spellings;
@@ -50,16 +53,12 @@ public final class Ingest {
    */
   public Dataset<Row> check(
       Contract contract, List<Input> inputs, Map<String, Dataset<Row>> accepted) {
-    CellReader reader = new CellReader(contract, spellings, pseudonyms);
-    Dataset<Row> rows = null;
-    for (Dataset<Row> sent : sent(contract, inputs)) {
-      // Sources differ in the types of their cells; once read they are alike.
-      Dataset<Row> checked = checked(contract, reader, reader.read(sent), accepted);
-      rows = rows == null ? checked : rows.unionByName(checked);
-    }
-    if (rows == null) {
-      throw new IllegalArgumentException("No inputs for " + contract.dataset());
-    }
+    RowParser parser = new RowParser(contract, spellings, pseudonyms);
+    Dataset<Row> read =
+        read(contract, inputs, parser).stream()
+            .reduce(Dataset::unionByName)
+            .orElseThrow(() -> new IllegalArgumentException("No inputs for " + contract.dataset()));
+    Dataset<Row> rows = checked(contract, read, accepted);
     Dataset<Row> profiles =
         rows.where("_kind = 'profile'")
             .withColumn(Submissions.STATUS, lit(Submissions.Status.PROFILE.code()));
@@ -67,19 +66,19 @@ public final class Ingest {
     return settled.unionByName(profiles).drop("_kind");
   }
 
-  private List<Dataset<Row>> sent(Contract contract, List<Input> inputs) {
+  private List<Dataset<Row>> read(Contract contract, List<Input> inputs, RowParser parser) {
     Map<Boolean, List<Input>> byForm =
         inputs.stream().collect(Collectors.partitioningBy(i -> isColumnar(source(i))));
     List<Dataset<Row>> sent = new ArrayList<>();
     List<Input> files = byForm.getOrDefault(false, List.of());
     if (!files.isEmpty()) {
-      sent.add(Sent.files(spark, contract, job.sources(), files));
+      sent.add(Sent.files(spark, contract, job.sources(), files, parser));
     }
     byForm.getOrDefault(true, List.of()).stream()
         .collect(Collectors.groupingBy(Input::source, java.util.TreeMap::new, Collectors.toList()))
         .forEach(
             (source, its) ->
-                sent.add(Columnar.rows(spark, contract, job.sources().get(source), its)));
+                sent.add(Columnar.rows(spark, contract, job.sources().get(source), its, parser)));
     return sent;
   }
 
@@ -95,7 +94,7 @@ public final class Ingest {
   }
 
   private Dataset<Row> checked(
-      Contract contract, CellReader reader, Dataset<Row> read, Map<String, Dataset<Row>> accepted) {
+      Contract contract, Dataset<Row> read, Map<String, Dataset<Row>> accepted) {
     Dataset<Row> rows = rules(contract, read);
     for (ForeignKey key : contract.foreignKeys()) {
       Dataset<Row> referred = accepted.get(key.dataset());
@@ -107,20 +106,21 @@ public final class Ingest {
     }
     Column errors =
         when(col("_kind").equalTo("refused"), array(col("_refusal")))
-            .when(col("_kind").equalTo("data"), col(CellReader.ERRORS));
-    return rows.withColumn(CellReader.ERRORS, errors)
+            .when(
+                col("_kind").equalTo("data").and(size(col(RowParser.ERRORS)).gt(0)),
+                col(RowParser.ERRORS));
+    return rows.withColumn(RowParser.ERRORS, errors)
         .select(
             Stream.of(
                     Stream.of("_kind", "_source", "_file", "_sheet", "_line").map(c -> col(c)),
                     contract.columns().stream().map(c -> col(c.name())),
                     Stream.of(
-                        col(CellReader.ERRORS),
-                        when(col("_kind").equalTo("data"), col(WARNINGS)).as(WARNINGS),
-                        when(col("_kind").equalTo("data"), col(CellReader.NOTES))
-                            .as(CellReader.NOTES),
-                        when(col(CellReader.ERRORS).isNotNull(), reader.raw()).as(CellReader.RAW),
+                        col(RowParser.ERRORS),
+                        listed(WARNINGS),
+                        listed(RowParser.NOTES),
+                        when(col(RowParser.ERRORS).isNotNull(), asSent(contract)).as(RAW),
                         when(
-                                col(CellReader.ERRORS)
+                                col(RowParser.ERRORS)
                                     .isNotNull()
                                     .or(col("_kind").equalTo("profile")),
                                 col("_extra"))
@@ -129,8 +129,28 @@ public final class Ingest {
                 .toArray(Column[]::new));
   }
 
+  /** The list for rows of data; null when it is empty, which costs nothing to store. */
+  private static Column listed(String column) {
+    return when(col("_kind").equalTo("data").and(size(col(column)).gt(0)), col(column)).as(column);
+  }
+
+  /** The row as it was sent, as JSON: canonical column to cell, without the blank ones. */
+  private static Column asSent(Contract contract) {
+    Column names =
+        array(contract.columns().stream().map(c -> lit(c.name())).toArray(Column[]::new));
+    Column cells = split(col(RowParser.CELLS), RowParser.CELL_END, -1);
+    return when(
+        col(RowParser.CELLS).isNotNull(),
+        to_json(map_filter(map_from_arrays(names, cells), (name, cell) -> cell.notEqual(""))));
+  }
+
+  private static Column cell(Contract contract, String name) {
+    int index = contract.columns().indexOf(contract.column(name));
+    return get(split(col(RowParser.CELLS), RowParser.CELL_END, -1), lit(index));
+  }
+
   private static Dataset<Row> rules(Contract contract, Dataset<Row> rows) {
-    Column errors = lit(null).cast(Errors.ARRAY);
+    List<Column> errors = new ArrayList<>();
     List<Column> warnings = new ArrayList<>();
     for (Rule rule : contract.rules()) {
       Column fails = not(coalesce(expr(rule.expression()), lit(true)));
@@ -140,25 +160,24 @@ public final class Ingest {
       }
       Column values =
           concat_ws(
-              ", ",
-              rule.columns().stream()
-                  .map(c -> col("`" + CellReader.cell(contract.column(c)) + "`").cast("string"))
-                  .toArray(Column[]::new));
-      Column error =
-          Errors.error(
-              lit(String.join(", ", rule.columns())),
-              values,
-              lit(rule.id()),
-              lit(rule.messageZh()),
-              lit(rule.messageEn()));
-      errors = Errors.join(errors, when(fails, array(error)));
+              ", ", rule.columns().stream().map(c -> cell(contract, c)).toArray(Column[]::new));
+      errors.add(
+          when(
+              fails,
+              Errors.error(
+                  lit(String.join(", ", rule.columns())),
+                  values,
+                  lit(rule.id()),
+                  lit(rule.messageZh()),
+                  lit(rule.messageEn()))));
     }
-    Column failed = array_compact(array(warnings.toArray(Column[]::new))).cast("array<string>");
-    return rows.withColumn(CellReader.ERRORS, Errors.join(col(CellReader.ERRORS), errors))
-        .withColumn(
-            WARNINGS,
-            warnings.isEmpty()
-                ? lit(null).cast("array<string>")
-                : when(size(failed).gt(0), failed));
+    Column failed =
+        warnings.isEmpty()
+            ? array().cast("array<string>")
+            : array_compact(array(warnings.toArray(Column[]::new)));
+    return rows.withColumn(
+            RowParser.ERRORS,
+            concat(coalesce(col(RowParser.ERRORS), Errors.those(List.of())), Errors.those(errors)))
+        .withColumn(WARNINGS, failed);
   }
 }

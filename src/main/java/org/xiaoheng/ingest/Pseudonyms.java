@@ -1,8 +1,7 @@
 package org.xiaoheng.ingest;
 
-import static org.apache.spark.sql.functions.udf;
-
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +10,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
-import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.UserException;
 
@@ -26,16 +20,15 @@ import org.xiaoheng.contract.UserException;
  * <p>This is the one user-defined function of the job. Spark's own hash functions would need the
  * key as a literal, and literals stand in every plan, event log and error message.
  */
-public final class Pseudonyms {
+public final class Pseudonyms implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int MINIMUM_KEY_BYTES = 16;
   private static final int HASH_BYTES = 16;
 
   private final byte[] key;
-  private final UserDefinedFunction hash;
 
   private Pseudonyms(byte[] key) {
     this.key = key;
-    this.hash = udf(new Hash(key), DataTypes.StringType);
   }
 
   /**
@@ -69,9 +62,9 @@ public final class Pseudonyms {
     return new Pseudonyms(key);
   }
 
-  /** The hash of a normalised identifier; null for null. */
-  Column hash(Column identifier) {
-    return hash.apply(identifier);
+  /** The hash of a normalised identifier. */
+  String hash(String identifier) {
+    return hmac(key, identifier);
   }
 
   /** A name for the key that does not give it away: another key is another run. */
@@ -87,18 +80,6 @@ public final class Pseudonyms {
       return HexFormat.of().formatHex(Arrays.copyOf(full, HASH_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HmacSHA256", e);
-    }
-  }
-
-  private record Hash(byte[] key) implements UDF1<String, String> {
-    @Override
-    public @Nullable String call(@Nullable String identifier) {
-      return identifier == null ? null : hmac(key, identifier);
-    }
-
-    @Override
-    public String toString() {
-      return "pseudonym";
     }
   }
 }

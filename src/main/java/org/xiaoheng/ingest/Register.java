@@ -21,7 +21,7 @@ final class Register {
   private Register() {}
 
   /**
-   * @param rows rows read by {@link CellReader}
+   * @param rows rows read by {@link RowParser}
    * @param contract their contract
    * @param key the foreign key; its last column is the code, the others must be equal
    * @param referred accepted rows of the dataset referred to
@@ -66,13 +66,15 @@ final class Register {
     for (String name : rows.columns()) {
       result.add(
           switch (name) {
-            case CellReader.ERRORS -> Errors.join(col(name), when(unknown, array(error))).as(name);
-            case CellReader.NOTES ->
-                Errors.join(
-                        col(name),
+            case RowParser.ERRORS ->
+                concat(col(name), Errors.those(List.of(when(unknown, error)))).as(name);
+            case RowParser.NOTES ->
+                concat(
+                        coalesce(col(name), array().cast("array<string>")),
                         when(
-                            not(known).and(restored.isNotNull()),
-                            array(lit(code + ":leading_zeros"))))
+                                not(known).and(restored.isNotNull()),
+                                array(lit(code + ":leading_zeros")))
+                            .otherwise(array().cast("array<string>")))
                     .as(name);
             default -> name.equals(code) ? coalesce(found, col(code)).as(name) : col(name);
           });

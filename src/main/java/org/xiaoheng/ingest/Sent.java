@@ -22,9 +22,9 @@ import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Source;
 
 /**
- * Rows as they were sent: origin, and one cell per contract column. Text files and workbooks are
- * read row by row in Java, one task per file, because Spark's readers cannot say on which line a
- * row begins, and quoted line breaks make a file unsplittable. Columnar sources stay columnar.
+ * Rows as they were sent, with their origin. Text files and workbooks are read row by row in Java,
+ * one task per file, because Spark's readers cannot say on which line a row begins, and quoted line
+ * breaks make a file unsplittable. Columnar sources stay columnar.
  */
 final class Sent {
   static final StructType ORIGIN =
@@ -39,32 +39,32 @@ final class Sent {
 
   private Sent() {}
 
-  private static StructType schema(Contract contract) {
-    StructType schema = ORIGIN;
-    for (var column : contract.columns()) {
-      schema = schema.add(CellReader.cell(column), DataTypes.StringType, true);
-    }
-    return schema;
-  }
-
-  /** Rows of text files, workbooks and inline sources. */
+  /** Rows of text files, workbooks and inline sources, read and typed. */
   static Dataset<Row> files(
-      SparkSession spark, Contract contract, List<Source> sources, List<Input> inputs) {
+      SparkSession spark,
+      Contract contract,
+      List<Source> sources,
+      List<Input> inputs,
+      RowParser parser) {
     SerializableConfiguration configuration =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     // A job's sources are a list that need not be serialisable; what travels is.
     List<Source> all = new ArrayList<>(sources);
     FlatMapFunction<Input, Row> read =
-        input -> rows(contract, all.get(input.source()), input, configuration);
+        input -> rows(contract, all.get(input.source()), input, configuration, parser);
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(inputs, inputs.size())
             .flatMap(read),
-        schema(contract));
+        parser.schema());
   }
 
   private static Iterator<Row> rows(
-      Contract contract, Source source, Input input, SerializableConfiguration configuration) {
+      Contract contract,
+      Source source,
+      Input input,
+      SerializableConfiguration configuration,
+      RowParser parser) {
     CloseableRows rows =
         source.format() == Source.Format.INLINE
             ? InlineRows.open(source, contract)
@@ -92,29 +92,24 @@ final class Sent {
 
       @Override
       public Row next() {
-        return row(rows.next(), contract, input);
+        return row(rows.next(), input, parser);
       }
     };
   }
 
-  private static Row row(SentRow sent, Contract contract, Input input) {
-    int origin = ORIGIN.size();
-    @Nullable Object[] values = new Object[origin + contract.columns().size()];
-    values[0] = input.source();
-    values[1] = input.name();
-    values[2] = sent.sheet();
-    values[3] = sent.line() == 0 ? null : (long) sent.line();
-    values[4] = sent.kind().name().toLowerCase(Locale.ROOT);
-    values[5] = sent.extra();
+  private static Row row(SentRow sent, Input input, RowParser parser) {
     Refusal refusal = sent.error();
-    values[6] =
-        refusal == null
-            ? null
-            : RowFactory.create(null, null, refusal.code(), refusal.zh(), refusal.en());
-    @Nullable String[] cells = sent.cells();
-    if (cells != null) {
-      System.arraycopy(cells, 0, values, origin, cells.length);
-    }
-    return RowFactory.create(values);
+    @Nullable Object[] origin = {
+      input.source(),
+      input.name(),
+      sent.sheet(),
+      sent.line() == 0 ? null : (long) sent.line(),
+      sent.kind().name().toLowerCase(Locale.ROOT),
+      sent.extra(),
+      refusal == null
+          ? null
+          : RowFactory.create(null, null, refusal.code(), refusal.zh(), refusal.en())
+    };
+    return parser.parse(origin, sent.cells(), sent.kind() != SentRow.Kind.DATA);
   }
 }

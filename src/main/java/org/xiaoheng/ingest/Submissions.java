@@ -39,7 +39,7 @@ final class Submissions {
 
   /** Adds {@code _status} and the reasons for contradicting rows. */
   static Dataset<Row> settle(Dataset<Row> rows, Contract contract) {
-    Column faulty = col(CellReader.ERRORS).isNotNull();
+    Column faulty = col(RowParser.ERRORS).isNotNull();
     // Refused rows have no key worth comparing; each is a partition of its own, so that a refused
     // file does not end in one task.
     List<Column> key = new ArrayList<>();
@@ -95,11 +95,11 @@ final class Submissions {
                 col("_lines")));
     return compared
         .withColumn(
-            CellReader.ERRORS,
-            when(col("_contradicts"), array(error)).otherwise(col(CellReader.ERRORS)))
+            RowParser.ERRORS,
+            when(col("_contradicts"), array(error)).otherwise(col(RowParser.ERRORS)))
         .withColumn(
             STATUS,
-            when(col(CellReader.ERRORS).isNotNull(), Status.REJECTED.code())
+            when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
                 .when(col("_rank").gt(1), Status.SUPERSEDED.code())
                 .otherwise(Status.ACCEPTED.code()))
         .drop("_content", "_contradicts", "_rank", "_lines");

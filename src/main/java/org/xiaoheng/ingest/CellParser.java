@@ -1,0 +1,204 @@
+package org.xiaoheng.ingest;
+
+import java.io.Serializable;
+import java.sql.Date;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
+import org.xiaoheng.contract.Spellings;
+
+/**
+ * Reads cells as people type them. What can be read without guessing becomes a typed value (see
+ * {@link ColumnType}); what cannot is refused with its rule. Pupil identifiers come out as they
+ * are, normalised: hashing them is {@link RowParser}'s.
+ */
+final class CellParser implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Pattern FLOAT = Pattern.compile("(\\d+)\\.0+");
+  private static final Pattern EXACT_SCIENTIFIC =
+      Pattern.compile("(\\d)\\.(\\d+)[eE]\\+?(\\d{1,2})");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})[日号]?|月?)(?:T?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?)?");
+  private static final Pattern COMPACT_DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:\\.0+)?(?:年|学年度?|年度)?");
+  private static final Pattern YEARS =
+      Pattern.compile("(\\d{4})年?[-—–/~至](\\d{4}|\\d{2})年?(?:学年度?|年度)?");
+
+  private final Set<String> missing;
+  private final Set<String> yes;
+  private final Set<String> no;
+  private final CellSpellings spellings;
+  private final Map<String, Pattern> patterns = new HashMap<>();
+  private transient @Nullable Numbers numbers;
+
+  CellParser(CellSpellings spellings) {
+    this.spellings = spellings;
+    this.missing = new HashSet<>(spellings.missing());
+    this.yes = new HashSet<>(spellings.yes());
+    this.no = new HashSet<>(spellings.no());
+  }
+
+  /** Reads one cell of a column; null is a blank cell. */
+  ReadCell read(Column column, @Nullable String cell) {
+    ReadCell read = cell == null ? ReadCell.MISSING : present(column, Cells.trim(cell));
+    return column.required() && read.value() == null && read.rule() == null
+        ? ReadCell.refused(CellRule.REQUIRED)
+        : read;
+  }
+
+  private ReadCell present(Column column, String text) {
+    if (text.isEmpty()) {
+      return ReadCell.MISSING;
+    }
+    String spelling = spelling(column, text);
+    if (spelling != null) {
+      return canonical(column, spelling, text);
+    }
+    if (missing.contains(HalfWidth.of(text))) {
+      return ReadCell.of(null, "missing_mark");
+    }
+    return switch (column.type()) {
+      case TEXT -> ReadCell.of(text);
+      case INTEGER, DECIMAL -> numbers().read(column, text);
+      case CODE, PUPIL_ID -> code(column, text);
+      case ENUM -> ReadCell.refused(CellRule.NOT_ALLOWED);
+      case BOOLEAN -> yesOrNo(text);
+      case DATE -> date(column, text);
+      case SCHOOL_YEAR -> schoolYear(column, text);
+    };
+  }
+
+  private static @Nullable String spelling(Column column, String text) {
+    if (column.values().isEmpty()) {
+      return null;
+    }
+    String value = column.values().get(text);
+    if (value == null) {
+      String normal = Spellings.normalise(text);
+      value = column.values().get(normal);
+      if (value == null) {
+        // Grades and sexes come as 7.0 from spreadsheets, and with blanks inside.
+        String bare = Cells.squeeze(normal);
+        Matcher number = FLOAT.matcher(bare);
+        value = column.values().get(number.matches() ? number.group(1) : bare);
+      }
+    }
+    return value;
+  }
+
+  private ReadCell canonical(Column column, String spelling, String text) {
+    String note = HalfWidth.of(text).equals(text) ? null : "full_width";
+    return switch (column.type()) {
+      case BOOLEAN -> ReadCell.of(Boolean.valueOf(spelling), note);
+      case INTEGER, DECIMAL -> numbers().read(column, spelling);
+      default -> ReadCell.of(spelling, note);
+    };
+  }
+
+  private Numbers numbers() {
+    Numbers reader = numbers;
+    if (reader == null) {
+      reader = new Numbers(spellings);
+      numbers = reader;
+    }
+    return reader;
+  }
+
+  private ReadCell yesOrNo(String text) {
+    String normal = Spellings.normalise(text);
+    if (yes.contains(normal)) {
+      return ReadCell.of(Boolean.TRUE);
+    }
+    return no.contains(normal)
+        ? ReadCell.of(Boolean.FALSE)
+        : ReadCell.refused(CellRule.NOT_ALLOWED);
+  }
+
+  /** A code that a spreadsheet turned into a float is restored if no digit was lost. */
+  private ReadCell code(Column column, String text) {
+    String half = HalfWidth.of(text);
+    String bare = Cells.squeeze(half);
+    if (bare.startsWith("'")) {
+      bare = bare.substring(1);
+    }
+    String note = half.equals(text) ? null : "full_width";
+    Matcher number = FLOAT.matcher(bare);
+    Matcher scientific = EXACT_SCIENTIFIC.matcher(bare);
+    if (number.matches()) {
+      bare = number.group(1);
+      note = "float_code";
+    } else if (scientific.matches()
+        && scientific.group(2).length() == Integer.parseInt(scientific.group(3))) {
+      bare = scientific.group(1) + scientific.group(2);
+      note = "float_code";
+    } else if (Numbers.isScientific(bare)) {
+      return ReadCell.refused(CellRule.LOST_DIGITS);
+    }
+    if (column.type() == ColumnType.PUPIL_ID) {
+      return ReadCell.of(bare.toUpperCase(java.util.Locale.ROOT), note);
+    }
+    String pattern = column.pattern();
+    return pattern == null
+            || patterns.computeIfAbsent(pattern, Pattern::compile).matcher(bare).matches()
+        ? ReadCell.of(bare, note)
+        : ReadCell.refused(CellRule.BAD_CODE);
+  }
+
+  private static ReadCell date(Column column, String text) {
+    String half = HalfWidth.of(text);
+    String bare = Cells.squeeze(half);
+    Matcher date = DATE.matcher(bare);
+    if (!date.matches()) {
+      date = COMPACT_DATE.matcher(bare);
+    }
+    boolean isMonth = column.unit().equals("month");
+    if (!date.matches() || date.group(3) == null && !isMonth) {
+      return ReadCell.refused(CellRule.NOT_A_DATE);
+    }
+    try {
+      LocalDate day =
+          LocalDate.of(
+              Integer.parseInt(date.group(1)),
+              Integer.parseInt(date.group(2)),
+              date.group(3) == null ? 1 : Integer.parseInt(date.group(3)));
+      return ReadCell.of(Date.valueOf(day), half.equals(text) ? null : "full_width");
+    } catch (DateTimeException e) {
+      return ReadCell.refused(CellRule.NOT_A_DATE);
+    }
+  }
+
+  private static ReadCell schoolYear(Column column, String text) {
+    String half = HalfWidth.of(text);
+    String bare = Cells.squeeze(half);
+    Matcher single = YEAR.matcher(bare);
+    Matcher pair = YEARS.matcher(bare);
+    int year;
+    if (single.matches()) {
+      year = Integer.parseInt(single.group(1));
+    } else if (pair.matches() && follows(pair.group(1), pair.group(2))) {
+      year = Integer.parseInt(pair.group(1));
+    } else {
+      return ReadCell.refused(CellRule.NOT_A_SCHOOL_YEAR);
+    }
+    boolean outside =
+        column.min() != null && year < column.min().intValue()
+            || column.max() != null && year > column.max().intValue();
+    return outside
+        ? ReadCell.refused(CellRule.OUT_OF_RANGE)
+        : ReadCell.of(year, half.equals(text) ? null : "full_width");
+  }
+
+  private static boolean follows(String first, String second) {
+    return Integer.parseInt(second) % 100 == (Integer.parseInt(first) + 1) % 100;
+  }
+}

@@ -1,0 +1,142 @@
+package org.xiaoheng.ingest;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
+
+/** Numbers as people type them, to fixed-point integers (value × 10^scale). */
+final class Numbers {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
+  private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d+");
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+  private static final Pattern MINUTES =
+      Pattern.compile("(\\d{1,2})(?:'|:|分)(\\d{1,2}(?:\\.\\d+)?)(?:\"|''|秒)?");
+  private static final int SHORT = 15;
+  private static final long[] POWERS = powers();
+
+  private final CellSpellings spellings;
+
+  Numbers(CellSpellings spellings) {
+    this.spellings = spellings;
+  }
+
+  private static long[] powers() {
+    long[] powers = new long[SHORT + 1];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = 10 * powers[i - 1];
+    }
+    return powers;
+  }
+
+  ReadCell read(Column column, String text) {
+    Long plain = plain(text, column.scale());
+    return plain != null ? inRange(column, plain, null) : untidy(column, text);
+  }
+
+  /**
+   * The number of a plainly written cell, null for anything else. Nearly all cells are plain, so
+   * this reads digits without making an object.
+   */
+  private static @Nullable Long plain(String text, int scale) {
+    int length = text.length();
+    int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    if (length == start || length > SHORT - scale) {
+      return null;
+    }
+    long digits = 0;
+    int point = -1;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+      } else if (c == '.' && point < 0 && i > start) {
+        point = i;
+      } else {
+        return null;
+      }
+    }
+    int decimals = point < 0 ? 0 : length - point - 1;
+    if (decimals > scale) {
+      return null;
+    }
+    long value = digits * POWERS[scale - decimals];
+    return start == 1 ? -value : value;
+  }
+
+  private ReadCell untidy(Column column, String text) {
+    String half = HalfWidth.of(text);
+    String bare = Cells.squeeze(half);
+    String note = half.equals(text) ? null : "full_width";
+    String withoutUnit = withoutUnit(column, bare);
+    if (!withoutUnit.equals(bare)) {
+      note = "unit";
+      bare = withoutUnit;
+    }
+    if (THOUSANDS.matcher(bare).matches()) {
+      note = "thousands_separator";
+      bare = bare.replace(",", "");
+    }
+    if (column.unit().equals("s")) {
+      // 3'45" is how a stopwatch's minutes and seconds are written down.
+      Matcher minutes = MINUTES.matcher(bare);
+      if (minutes.matches()) {
+        note = "minutes";
+        bare =
+            new BigDecimal(minutes.group(1))
+                .multiply(BigDecimal.valueOf(60))
+                .add(new BigDecimal(minutes.group(2)))
+                .toPlainString();
+      }
+    }
+    if (SCIENTIFIC.matcher(bare).matches()) {
+      return ReadCell.refused(CellRule.LOST_DIGITS);
+    }
+    if (!NUMBER.matcher(bare).matches()) {
+      return ReadCell.refused(CellRule.NOT_A_NUMBER);
+    }
+    BigDecimal scaled = new BigDecimal(bare).movePointRight(column.scale());
+    BigDecimal whole = scaled.setScale(0, RoundingMode.HALF_UP);
+    if (whole.compareTo(scaled) != 0) {
+      if (column.type() == ColumnType.INTEGER) {
+        return ReadCell.refused(CellRule.NOT_WHOLE);
+      }
+      note = "rounded";
+    }
+    return whole.unscaledValue().bitLength() < Long.SIZE
+        ? inRange(column, whole.longValueExact(), note)
+        : ReadCell.refused(CellRule.OUT_OF_RANGE);
+  }
+
+  private String withoutUnit(Column column, String text) {
+    List<String> units = spellings.unit(column.unit());
+    for (String unit : units) {
+      if (text.length() > unit.length()
+          && text.endsWith(unit)
+          && Character.isDigit(text.charAt(text.length() - unit.length() - 1))) {
+        return text.substring(0, text.length() - unit.length());
+      }
+    }
+    return text;
+  }
+
+  private static ReadCell inRange(Column column, long value, @Nullable String note) {
+    boolean tooSmall =
+        column.min() != null && value < column.min().movePointRight(column.scale()).longValue();
+    boolean tooLarge =
+        column.max() != null && value > column.max().movePointRight(column.scale()).longValue();
+    return tooSmall || tooLarge
+        ? ReadCell.refused(CellRule.OUT_OF_RANGE)
+        : ReadCell.of(value, note);
+  }
+
+  static boolean isScientific(String text) {
+    return SCIENTIFIC.matcher(text).matches();
+  }
+}

@@ -1,0 +1,147 @@
+package org.xiaoheng.ingest;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Messages;
+
+/**
+ * Turns sent rows into rows of typed values with their errors and notes.
+ *
+ * <p>This is a loop over rows in Java, on the executors. The same reading as Catalyst expressions
+ * was built first: for a contract of twenty columns they grew past the 64 KB that a generated
+ * method may have, so that Spark could not compile them, and planning one dataset took minutes.
+ * Rows of text files and workbooks pass through Java anyway, and so there is one reader of cells
+ * for all sources.
+ */
+final class RowParser implements Serializable {
+  static final String ERRORS = "_errors";
+  static final String NOTES = "_notes";
+
+  /** The cells as sent, in the contract's order, joined by {@link #CELL_END}. */
+  static final String CELLS = "_cells";
+
+  /** The unit separator, which no cell of a text file or workbook holds. */
+  static final String CELL_END = "\u001f";
+
+  private static final long serialVersionUID = 1L;
+  private static final String MASK = "***";
+  private static final Pattern RESIDENT_ID = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
+
+  private final Contract contract;
+  private final CellParser cells;
+  private final Pseudonyms pseudonyms;
+
+  RowParser(Contract contract, CellSpellings spellings, Pseudonyms pseudonyms) {
+    this.contract = contract;
+    this.cells = new CellParser(spellings);
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** The columns of {@link Sent#ORIGIN}, the contract's, and errors, notes and cells. */
+  StructType schema() {
+    StructType schema = Sent.ORIGIN;
+    for (Column column : contract.columns()) {
+      schema = schema.add(column.name(), type(column), true);
+    }
+    return schema
+        .add(ERRORS, Errors.ARRAY, true)
+        .add(NOTES, DataTypes.createArrayType(DataTypes.StringType), true)
+        .add(CELLS, DataTypes.StringType, true);
+  }
+
+  private static DataType type(Column column) {
+    return switch (column.type()) {
+      case TEXT, CODE, PUPIL_ID, ENUM -> DataTypes.StringType;
+      case INTEGER, DECIMAL -> DataTypes.LongType;
+      case DATE -> DataTypes.DateType;
+      case SCHOOL_YEAR -> DataTypes.IntegerType;
+      case BOOLEAN -> DataTypes.BooleanType;
+    };
+  }
+
+  /**
+   * @param origin values of {@link Sent#ORIGIN}
+   * @param sent the cells, one per contract column; null where nothing is kept
+   * @param refused whether the row is refused as a whole, or no row of data at all
+   */
+  Row parse(@Nullable Object[] origin, @Nullable String @Nullable [] sent, boolean refused) {
+    int columns = contract.columns().size();
+    @Nullable Object[] values = new Object[origin.length + columns + 3];
+    System.arraycopy(origin, 0, values, 0, origin.length);
+    List<Row> errors = null;
+    List<String> notes = null;
+    for (int i = 0; i < columns && sent != null && !refused; i++) {
+      Column column = contract.columns().get(i);
+      ReadCell read = cells.read(column, sent[i]);
+      Object value = read.value();
+      values[origin.length + i] =
+          value != null && column.type() == ColumnType.PUPIL_ID
+              ? pseudonyms.hash((String) value)
+              : value;
+      if (read.rule() != null) {
+        errors = errors == null ? new ArrayList<>() : errors;
+        errors.add(error(column, sent[i], read.rule()));
+      }
+      if (read.note() != null) {
+        notes = notes == null ? new ArrayList<>() : notes;
+        notes.add(column.name() + ":" + read.note());
+      }
+    }
+    values[origin.length + columns] = errors;
+    values[origin.length + columns + 1] = notes;
+    values[origin.length + columns + 2] = sent == null ? null : text(sent);
+    return RowFactory.create(values);
+  }
+
+  private Row error(Column column, @Nullable String cell, CellRule rule) {
+    String key = "ingest.rule." + rule.code();
+    return RowFactory.create(
+        column.name(),
+        shown(column, cell),
+        rule.code(),
+        Messages.in(Locale.CHINESE, key, arguments(column, column.titleZh())),
+        Messages.in(Locale.ENGLISH, key, arguments(column, column.titleEn())));
+  }
+
+  private static Object[] arguments(Column column, String title) {
+    String range =
+        (column.min() == null ? "" : column.min().toPlainString())
+            + " … "
+            + (column.max() == null ? "" : column.max().toPlainString());
+    String allowed =
+        String.join(", ", column.values().keySet().stream().sorted().limit(40).toList());
+    return new Object[] {title, column.name(), column.unit(), range, allowed};
+  }
+
+  /** What may be shown of a cell: never a pupil's identifier, nor a resident number elsewhere. */
+  private static @Nullable String shown(Column column, @Nullable String cell) {
+    if (cell == null) {
+      return null;
+    }
+    return column.type() == ColumnType.PUPIL_ID
+        ? MASK
+        : cell.length() < 18 ? cell : RESIDENT_ID.matcher(cell).replaceAll(MASK);
+  }
+
+  private String text(@Nullable String[] sent) {
+    StringBuilder text = new StringBuilder(16 * sent.length);
+    for (int i = 0; i < sent.length; i++) {
+      String cell = shown(contract.columns().get(i), sent[i]);
+      text.append(i == 0 ? "" : CELL_END).append(cell == null ? "" : cell);
+    }
+    return text.toString();
+  }
+}
