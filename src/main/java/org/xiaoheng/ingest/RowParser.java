@@ -100,8 +100,8 @@ final class RowParser implements Serializable {
         notes.add(column.name() + ":" + read.note());
       }
     }
-    values[origin.length + columns] = errors;
-    values[origin.length + columns + 1] = notes;
+    values[origin.length + columns] = errors == null ? null : errors.toArray();
+    values[origin.length + columns + 1] = notes == null ? null : notes.toArray();
     values[origin.length + columns + 2] = sent == null ? null : text(sent);
     return RowFactory.create(values);
   }
