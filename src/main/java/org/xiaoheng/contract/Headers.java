@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class Headers {
 
   /** Where a unit is looked for and refused if it is not the contract's. */
   private static final Pattern LAST = Pattern.compile("[)\\uFF09\\]\\uFF3D】]$");
+
+  /** Normal forms of the headers that contracts know: as many as the contracts have. */
+  private static final Map<String, String> NORMAL = new ConcurrentHashMap<>();
 
   private Headers() {}
 
@@ -46,6 +50,10 @@ public final class Headers {
       }
     }
     if (source.ignore().stream().anyMatch(ignored -> ignored.strip().equals(written))) {
+      return null;
+    }
+    if (written.chars().noneMatch(Character::isLetter)) {
+      // Numbers and dates, which most cells are that are looked at in search of a header.
       return null;
     }
     List<Column> open =
@@ -105,10 +113,25 @@ public final class Headers {
   }
 
   private static @Nullable Column find(List<Column> columns, String normalised) {
-    return columns.stream()
-        .filter(c -> known(c).stream().anyMatch(h -> normalise(h).equals(normalised)))
-        .findFirst()
-        .orElse(null);
+    return columns.stream().filter(c -> isKnown(c, normalised)).findFirst().orElse(null);
+  }
+
+  private static boolean isKnown(Column column, String normalised) {
+    if (is(column.name(), normalised)
+        || is(column.titleZh(), normalised)
+        || is(column.titleEn(), normalised)) {
+      return true;
+    }
+    for (String alias : column.aliases()) {
+      if (is(alias, normalised)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean is(String known, String normalised) {
+    return NORMAL.computeIfAbsent(known, Headers::normalise).equals(normalised);
   }
 
   /** Half-width, lower case, without white space and marks of required columns; brackets stay. */
