@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param members stage group to its stages; a member is never itself a group
  */
-public record StageTree(Map<String, Set<String>> members) {
+public record StageTree(Map<String, Set<String>> members) implements java.io.Serializable {
   public StageTree {
     Map<String, Set<String>> copy = new TreeMap<>();
     members.forEach((group, stages) -> copy.put(group, Set.copyOf(stages)));

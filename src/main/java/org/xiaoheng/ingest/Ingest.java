@@ -59,11 +59,7 @@ public final class Ingest {
             .reduce(Dataset::unionByName)
             .orElseThrow(() -> new IllegalArgumentException("No inputs for " + contract.dataset()));
     Dataset<Row> rows = checked(contract, read, accepted);
-    Dataset<Row> profiles =
-        rows.where("_kind = 'profile'")
-            .withColumn(Submissions.STATUS, lit(Submissions.Status.PROFILE.code()));
-    Dataset<Row> settled = Submissions.settle(rows.where("_kind <> 'profile'"), contract);
-    return settled.unionByName(profiles).drop("_kind");
+    return Submissions.settle(rows, contract).drop("_kind");
   }
 
   private List<Dataset<Row>> read(Contract contract, List<Input> inputs, RowParser parser) {

@@ -39,9 +39,11 @@ final class Submissions {
 
   /** Adds {@code _status} and the reasons for contradicting rows. */
   static Dataset<Row> settle(Dataset<Row> rows, Contract contract) {
-    Column faulty = col(RowParser.ERRORS).isNotNull();
-    // Refused rows have no key worth comparing; each is a partition of its own, so that a refused
-    // file does not end in one task.
+    Column isProfile = col("_kind").equalTo("profile");
+    Column faulty = col(RowParser.ERRORS).isNotNull().or(isProfile);
+    // Refused rows and profiles have no key worth comparing; each is a partition of its own, so
+    // that
+    // a refused file does not end in one task.
     List<Column> key = new ArrayList<>();
     key.add(when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))).as("_alone"));
     contract.primaryKey().forEach(k -> key.add(when(not(faulty), col(k))));
@@ -99,7 +101,8 @@ final class Submissions {
             when(col("_contradicts"), array(error)).otherwise(col(RowParser.ERRORS)))
         .withColumn(
             STATUS,
-            when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
+            when(isProfile, Status.PROFILE.code())
+                .when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
                 .when(col("_rank").gt(1), Status.SUPERSEDED.code())
                 .otherwise(Status.ACCEPTED.code()))
         .drop("_content", "_contradicts", "_rank", "_lines");

@@ -176,12 +176,14 @@ final class IndicatorTable {
                 new StructType()
                     .add("indicator", DataTypes.StringType)
                     .add("stage", DataTypes.StringType)
-                    .add("_level", DataTypes.StringType)
+                    .add("_grid_level", DataTypes.StringType)
                     .add("sex", DataTypes.StringType)
                     .add("school_year", DataTypes.IntegerType)
                     .add("_members", DataTypes.createArrayType(DataTypes.StringType)));
     Dataset<Row> areas = levels(counties.select("county_code")).distinct();
-    return areas.join(broadcast(grid), col("area_level").equalTo(col("_level")));
+    return areas
+        .join(broadcast(grid), col("area_level").equalTo(col("_grid_level")))
+        .drop("_grid_level");
   }
 
   /** Each row once per level of area that its county lies in. */

@@ -187,10 +187,11 @@ public final class Nightly {
   }
 
   private Dataset<Row> reconcile(Run run, Map<String, Dataset<Row>> submitted, List<Input> inputs) {
-    run.write(Table.REJECTED, () -> OpsTables.rejected(submitted, contracts));
-    run.write(Table.CHECK, () -> OpsTables.checks(submitted, contracts));
-    run.write(Table.FILE, () -> OpsTables.files(submitted, digests(inputs)));
-    return run.write(Table.RECONCILIATION, () -> OpsTables.reconciliation(submitted));
+    OpsTables ops = new OpsTables(submitted, contracts);
+    run.write(Table.REJECTED, ops::rejected);
+    run.write(Table.CHECK, ops::checks);
+    run.write(Table.FILE, () -> ops.files(digests(inputs)));
+    return run.write(Table.RECONCILIATION, ops::reconciliation);
   }
 
   private Dataset<Row> digests(List<Input> inputs) {

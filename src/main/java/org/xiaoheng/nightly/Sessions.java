@@ -20,7 +20,9 @@ public final class Sessions {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.sql.session.timeZone", "UTC");
+            .config("spark.sql.session.timeZone", "UTC")
+            // Tables are read whole or by partition; minima and maxima of columns help nobody.
+            .config("spark.databricks.delta.stats.collect", "false");
     if (System.getProperty("spark.master") == null) {
       builder
           .master("local[*]")
