@@ -53,7 +53,7 @@ class TableContractsTest {
               primaryKeyPosition: 1
               customProperties:
                 - {property: unit, value: year}
-            - name: price
+            - name: cost
               businessName: 价格
               description: Price.
               physicalType: DECIMAL(18,4)
@@ -138,7 +138,7 @@ class TableContractsTest {
                         "size", "大小", "How big.", "STRING", true, "", List.of("small", "big")),
                     new TableColumn("year", "年份", "Which year.", "INT", true, "year", List.of()),
                     new TableColumn(
-                        "price", "价格", "Price.", "DECIMAL(18,4)", false, "", List.of())),
+                        "cost", "价格", "Price.", "DECIMAL(18,4)", false, "", List.of())),
                 List.of("year", "size")));
   }
 
@@ -146,7 +146,7 @@ class TableContractsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: price |name: year |year: this column stands twice",
+        "name: cost|name: year|year: this column stands twice",
         "physicalType: STRING|physicalType: INT|size: only a STRING has values",
         "required: true|required: false|size: a column of the primary key must have required: true",
         "Position: 2|Position: 3|primaryKey: primaryKeyPosition must count 1, 2, 3 …, found [1, 3]",
