@@ -46,7 +46,7 @@ class ArchitectureTest {
         "release    | contract",
         "generate   | contract",
         "nightly    | contract ingest statistics indicator plan disclosure release",
-        "report     | contract statistics indicator plan disclosure release",
+        "report     | contract statistics indicator plan disclosure release nightly",
         "cli        | contract ingest statistics indicator plan disclosure release generate nightly report"
       })
   void dependsOnlyOnWhatComesBeforeIt(String name, String allowed) {
