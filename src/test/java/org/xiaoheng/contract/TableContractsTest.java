@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TableContractsTest {
-  private static final Map<String, TableContract> TABLES =
-      TableContracts.load(DataSchema.locate());
+  private static final Map<String, TableContract> TABLES = TableContracts.load(DataSchema.locate());
 
   private static final String PRICES =
       """
@@ -137,8 +136,7 @@ class TableContractsTest {
                     new TableColumn(
                         "size", "大小", "How big.", "STRING", true, "", List.of("small", "big")),
                     new TableColumn("year", "年份", "Which year.", "INT", true, "year", List.of()),
-                    new TableColumn(
-                        "cost", "价格", "Price.", "DECIMAL(18,4)", false, "", List.of())),
+                    new TableColumn("cost", "价格", "Price.", "DECIMAL(18,4)", false, "", List.of())),
                 List.of("year", "size")));
   }
 
@@ -180,7 +178,6 @@ class TableContractsTest {
 
   private Map<String, TableContract> load(String prices) throws IOException {
     Files.createDirectories(folder.resolve("tables"));
-    return TableContracts.load(
-        TemporarySchema.with(folder, Map.of("tables/prices.yaml", prices)));
+    return TableContracts.load(TemporarySchema.with(folder, Map.of("tables/prices.yaml", prices)));
   }
 }
