@@ -55,8 +55,7 @@ final class ExplainVerb implements Callable<Integer> {
     SparkLog.temporary();
     Releases releases = new Releases(new Store(Sessions.open(), dir));
     context.print(
-        new Explanation(
-                releases, releases.get(release), DataSchema.locate(), context.texts())
+        new Explanation(releases, releases.get(release), DataSchema.locate(), context.texts())
             .of(new Question(indicator, area, year, stage, sex.name().toLowerCase(Locale.ROOT))));
     return 0;
   }

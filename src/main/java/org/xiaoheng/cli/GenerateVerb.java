@@ -30,9 +30,7 @@ final class GenerateVerb implements Callable<Integer> {
   /** Writes the city and says what was written. */
   static void generate(Context context, Path dir, long seed) {
     SampleCity.Counts counts =
-        context
-            .progress()
-            .step("generate", dir.toString(), () -> SampleCity.write(dir, seed));
+        context.progress().step("generate", dir.toString(), () -> SampleCity.write(dir, seed));
     int rows = counts.rows().values().stream().mapToInt(Integer::intValue).sum();
     context
         .out()

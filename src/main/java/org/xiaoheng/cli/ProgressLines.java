@@ -17,7 +17,8 @@ import org.xiaoheng.report.Texts;
  * step has a line when it is done.
  */
 final class ProgressLines implements Progress {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String BACK_TO_START = "\r\u001B[K";
 
   private final PrintStream err;

@@ -50,18 +50,14 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
               () -> {
                 // Three tables are made of them: the files are read once.
                 Dataset<Row> kept =
-                    ingest
-                        .check(contract, its, accepted)
-                        .persist(StorageLevel.MEMORY_AND_DISK());
+                    ingest.check(contract, its, accepted).persist(StorageLevel.MEMORY_AND_DISK());
                 kept.count();
                 return kept;
               });
       submitted.put(contract.dataset(), rows);
       accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
     }
-    return new Inspection(
-        OpsTables.reconciliation(submitted),
-        OpsTables.checks(submitted, contracts),
-        OpsTables.rejected(submitted, contracts));
+    OpsTables ops = new OpsTables(submitted, contracts);
+    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
   }
 }

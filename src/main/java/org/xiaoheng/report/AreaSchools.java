@@ -66,8 +66,6 @@ final class AreaSchools {
 
   /** county_code by school_code, for rows that name a school only. */
   Dataset<Row> countyOfSchool() {
-    return register
-        .groupBy(col("school_code").as("_school"))
-        .agg(max("county_code").as("_county"));
+    return register.groupBy(col("school_code").as("_school")).agg(max("county_code").as("_county"));
   }
 }

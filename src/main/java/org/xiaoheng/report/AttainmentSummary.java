@@ -29,8 +29,7 @@ final class AttainmentSummary {
 
   List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        texts.of("report.summary.attainment", texts.either(plan.titleZh(), plan.titleEn())));
+    lines.add(texts.of("report.summary.attainment", texts.either(plan.titleZh(), plan.titleEn())));
     lines.addAll(ownArea(plan));
     lines.add("");
     lines.add(texts.of("report.summary.counties"));
@@ -79,7 +78,9 @@ final class AttainmentSummary {
         due == null ? "-" : due.toString(),
         goal(row) + " " + texts.name("unit", target.unit()),
         year == null ? "-" : year.toString(),
-        actual == null ? "-" : new BigDecimal(actual).round(new java.math.MathContext(4)).toPlainString(),
+        actual == null
+            ? "-"
+            : new BigDecimal(actual).round(new java.math.MathContext(4)).toPlainString(),
         texts.name("status", row.getAs("status")));
   }
 

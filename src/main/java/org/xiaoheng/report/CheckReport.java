@@ -26,10 +26,7 @@ public final class CheckReport {
    * @param texts the language
    */
   public CheckReport(
-      Inspection inspection,
-      Map<String, Contract> contracts,
-      double maxRejectShare,
-      Texts texts) {
+      Inspection inspection, Map<String, Contract> contracts, double maxRejectShare, Texts texts) {
     this.inspection = inspection;
     this.contracts = contracts;
     this.maxRejectShare = maxRejectShare;
@@ -59,8 +56,7 @@ public final class CheckReport {
 
   private List<String> files() {
     List<List<String>> rows = new ArrayList<>();
-    for (Row row :
-        inspection.reconciliation().orderBy("source", "file").collectAsList()) {
+    for (Row row : inspection.reconciliation().orderBy("source", "file").collectAsList()) {
       long received = row.getAs("received");
       long rejected = row.getAs("rejected");
       String share =

@@ -88,7 +88,8 @@ public final class Explanation {
     }
     section("report.explain.rows");
     lines.addAll(
-        new RowsBehind(releases, release, texts).lines(datasets(indicator, Measures.load(schema)), area));
+        new RowsBehind(releases, release, texts)
+            .lines(datasets(indicator, Measures.load(schema)), area));
     section("report.explain.release");
     lines.addAll(ReleaseLines.of(release, schema.digest(), texts));
     return List.copyOf(lines);
@@ -145,8 +146,7 @@ public final class Explanation {
     section("report.explain.definition");
     lines.add(texts.either(indicator.definitionZh(), indicator.definitionEn()));
     lines.add(texts.of("report.explain.document", indicator.document()));
-    lines.add(
-        texts.of("report.explain.certainty", texts.name("certainty", indicator.certainty())));
+    lines.add(texts.of("report.explain.certainty", texts.name("certainty", indicator.certainty())));
     indicator.footnotes().forEach(note -> lines.add(texts.of("report.explain.footnote", note)));
   }
 
@@ -155,8 +155,7 @@ public final class Explanation {
     List<List<String>> rows = new ArrayList<>();
     for (Part part : indicator.parts()) {
       Indicator definition = catalogue.indicator(part.indicator());
-      Optional<PublishedValue> value =
-          published(definition, stage, question, part.yearOffset());
+      Optional<PublishedValue> value = published(definition, stage, question, part.yearOffset());
       rows.add(
           List.of(
               definition.id(),

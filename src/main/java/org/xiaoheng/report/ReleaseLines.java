@@ -53,7 +53,9 @@ public final class ReleaseLines {
                 r ->
                     List.of(
                         String.valueOf(r.number()),
-                        r.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(),
+                        r.publishedAt()
+                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                            .toString(),
                         r.runId(),
                         r.manifest().job(),
                         String.valueOf(r.manifest().files()),

@@ -111,8 +111,7 @@ final class SchoolList {
       Function<SchoolPart, List<String>> cells) {
     List<String> header =
         new ArrayList<>(
-            List.of(
-                texts.of("report.explain.code"), texts.of("report.explain.school"), "x", "P"));
+            List.of(texts.of("report.explain.code"), texts.of("report.explain.school"), "x", "P"));
     header.addAll(more);
     List<List<String>> rows = new ArrayList<>();
     for (SchoolPart part : sorted()) {
@@ -137,9 +136,7 @@ final class SchoolList {
     for (SchoolPart part : sorted()) {
       String reason = reason(part);
       if (!reason.isEmpty()) {
-        rows.add(
-            List.of(
-                part.code(), part.name(), texts.of("report.explain.excluded." + reason)));
+        rows.add(List.of(part.code(), part.name(), texts.of("report.explain.excluded." + reason)));
       }
     }
     return rows.isEmpty()

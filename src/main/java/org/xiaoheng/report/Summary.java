@@ -32,8 +32,7 @@ public final class Summary {
    * @param schema the definitions
    * @param texts the language
    */
-  public Summary(
-      Releases releases, Release release, JobFile job, DataSchema schema, Texts texts) {
+  public Summary(Releases releases, Release release, JobFile job, DataSchema schema, Texts texts) {
     this.releases = releases;
     this.release = release;
     this.catalogue = Catalogue.load(schema, job.catalogues());
@@ -64,8 +63,7 @@ public final class Summary {
               lines.add("");
               lines.add(texts.of("report.summary.indicators", String.valueOf(city.get(1))));
               lines.addAll(
-                  new CityIndicators(catalogue, stages, texts)
-                      .lines(ofArea(values, "city", code)));
+                  new CityIndicators(catalogue, stages, texts).lines(ofArea(values, "city", code)));
             });
     AttainmentSummary attainment =
         new AttainmentSummary(releases.read(release, Table.PLAN_ATTAINMENT), texts);

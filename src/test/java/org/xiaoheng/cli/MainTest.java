@@ -39,7 +39,8 @@ class MainTest {
   @Test
   void showsHelpOfAVerbInEnglish() {
     assertThat(run("explain", "--help", "--lang=en")).isZero();
-    assertThat(out()).contains("Usage: xiaoheng explain", "Explain a published value", "Default: all");
+    assertThat(out())
+        .contains("Usage: xiaoheng explain", "Explain a published value", "Default: all");
   }
 
   @Test

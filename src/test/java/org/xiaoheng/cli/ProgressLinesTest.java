@@ -25,8 +25,7 @@ class ProgressLinesTest {
 
   @Test
   void writesOneLinePerStepToALog() {
-    assertThat(progress(false))
-        .matches("\\d\\d:\\d\\d:\\d\\d  读取并检查  enrolment  \\d+\\.\\d s\\R");
+    assertThat(progress(false)).matches("\\d\\d:\\d\\d:\\d\\d  读取并检查  enrolment  \\d+\\.\\d s\\R");
   }
 
   @Test

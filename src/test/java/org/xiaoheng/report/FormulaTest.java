@@ -9,8 +9,7 @@ import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.indicator.Catalogue;
 
 class FormulaTest {
-  private static final Catalogue CATALOGUE =
-      Catalogue.load(DataSchema.locate(), List.of("core"));
+  private static final Catalogue CATALOGUE = Catalogue.load(DataSchema.locate(), List.of("core"));
 
   private static PublishedValue value(
       @Nullable Double above, @Nullable Double below, @Nullable Double value, String status) {

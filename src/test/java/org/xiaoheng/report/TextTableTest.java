@@ -24,8 +24,7 @@ class TextTableTest {
   void alignsColumnsUnderChineseText() {
     assertThat(
             TextTable.lines(
-                List.of("指标", "value"),
-                List.of(List.of("巩固率", "99.5"), List.of("ratio", "100"))))
+                List.of("指标", "value"), List.of(List.of("巩固率", "99.5"), List.of("ratio", "100"))))
         .containsExactly(
             "指标    value", //
             "------  -----",
