@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.xiaoheng.plan.Plan;
@@ -76,11 +77,9 @@ final class AttainmentSummary {
     return List.of(
         texts.either(target.nameZh(), target.nameEn()),
         due == null ? "-" : due.toString(),
-        goal(row) + " " + texts.name("unit", target.unit()),
+        (goal(row) + " " + texts.name("unit", target.unit())).strip(),
         year == null ? "-" : year.toString(),
-        actual == null
-            ? "-"
-            : new BigDecimal(actual).round(new java.math.MathContext(4)).toPlainString(),
+        actual == null ? "-" : Numbers.fourDecimals(actual),
         texts.name("status", row.getAs("status")));
   }
 
@@ -94,7 +93,7 @@ final class AttainmentSummary {
   }
 
   private List<String> counties(Plan plan) {
-    List<org.apache.spark.sql.Column> counts = new ArrayList<>();
+    List<Column> counts = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of(texts.of("report.county")));
     for (boolean binding : new boolean[] {true, false}) {
       for (String status : COUNTED) {
@@ -114,7 +113,7 @@ final class AttainmentSummary {
         .groupBy("area_code", "area_name")
         .agg(
             counts.get(0),
-            counts.subList(1, counts.size()).toArray(org.apache.spark.sql.Column[]::new))
+            counts.subList(1, counts.size()).toArray(Column[]::new))
         .orderBy("area_code")
         .collectAsList()
         .forEach(

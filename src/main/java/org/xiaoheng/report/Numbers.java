@@ -2,6 +2,7 @@ package org.xiaoheng.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers as people read them: no exponents, no trailing zeros. */
 final class Numbers {
@@ -24,5 +25,10 @@ final class Numbers {
    */
   static String tenDigits(double number) {
     return plain(BigDecimal.valueOf(number).round(TEN_DIGITS));
+  }
+
+  /** At most four decimals, for tables that give an overview. */
+  static String fourDecimals(double number) {
+    return plain(BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_UP));
   }
 }

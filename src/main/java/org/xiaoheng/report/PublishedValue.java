@@ -59,7 +59,7 @@ record PublishedValue(
   String text(int decimals, String unit, Texts texts) {
     return unrounded == null
         ? texts.name("status", status)
-        : rounded(unrounded, decimals) + " " + texts.name("unit", unit);
+        : (rounded(unrounded, decimals) + " " + texts.name("unit", unit)).strip();
   }
 
   static String rounded(double value, int decimals) {

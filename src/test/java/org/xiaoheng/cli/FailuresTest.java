@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.commons.lang3.SerializationUtils;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.contract.UserException;
 
@@ -57,5 +58,14 @@ class FailuresTest {
   void printsAnErrorOfOursWithTrace() {
     failures.report(new IllegalStateException("lost rows"));
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("lost rows", "\tat ");
+  }
+
+  @Test
+  void printsAnErrorOfTheUserThatCameFromATask() {
+    UserException sent =
+        UserException.data("release.none", new org.apache.hadoop.fs.Path("/data/x"));
+    UserException received = SerializationUtils.roundtrip(sent);
+    assertThat(failures.report(new RuntimeException("job aborted", received))).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/data/x");
   }
 }
