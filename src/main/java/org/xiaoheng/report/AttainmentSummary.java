@@ -111,9 +111,7 @@ final class AttainmentSummary {
                 .and(col("area_level").equalTo("county"))
                 .and(col("kind").isin("target", "interim")))
         .groupBy("area_code", "area_name")
-        .agg(
-            counts.get(0),
-            counts.subList(1, counts.size()).toArray(Column[]::new))
+        .agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new))
         .orderBy("area_code")
         .collectAsList()
         .forEach(
