@@ -1,39 +1,72 @@
 package org.xiaoheng.cli;
 
-import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
-import org.xiaoheng.contract.DataSchema;
-import org.xiaoheng.contract.JobFiles;
-import org.xiaoheng.generate.SampleCity;
-import org.xiaoheng.nightly.Nightly;
-import org.xiaoheng.nightly.Progress;
-import org.xiaoheng.nightly.Sessions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
 
+/**
+ * The command {@code xiaoheng}. Exit codes: 0 done, 1 an error of ours, 2 usage or configuration, 3
+ * the data, 4 disks, networks, other programs.
+ */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    long t = System.currentTimeMillis();
-    if (args[0].equals("generate")) {
-      System.out.println(SampleCity.write(Path.of(args[1]), 1));
-      System.out.println(System.currentTimeMillis() - t);
-      return;
+    // Chinese must come out whole in whatever locale a scheduler starts us.
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    int exitCode = run(args, out, err);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param args the command line
+   * @param out for results
+   * @param err for progress and errors
+   * @return the exit code
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    Locale locale = Language.of(args, System.getenv(), Locale.getDefault(Locale.Category.DISPLAY));
+    Context context = new Context(out, err, locale);
+    Failures failures = new Failures(context);
+    try {
+      return commandLine(context)
+          .setExecutionExceptionHandler((e, command, parsed) -> failures.report(e))
+          .setParameterExceptionHandler((e, arguments) -> failures.usage(e))
+          .execute(args);
+    } catch (Error e) {
+      // Picocli hands on exceptions only; a missing class or exhausted memory is a failure as well.
+      return failures.report(e);
     }
-    SparkSession spark = Sessions.open();
-    Progress p =
-        new Progress() {
-          @Override
-          public <T> T step(String step, String detail, java.util.function.Supplier<T> work) {
-            long s = System.currentTimeMillis();
-            T r = work.get();
-            System.out.println(step + " " + detail + " " + (System.currentTimeMillis() - s));
-            return r;
-          }
-        };
-    System.out.println(
-        new Nightly(
-                spark, JobFiles.read(Path.of(args[0]), DataSchema.locate()), DataSchema.locate(), p)
-            .run(args[1]));
-    System.out.println(System.currentTimeMillis() - t);
+  }
+
+  /** The verbs, with their help in the context's language. */
+  static CommandLine commandLine(Context context) {
+    CommandLine commandLine =
+        new CommandLine(new Xiaoheng())
+            .addSubcommand(new RunVerb(context))
+            .addSubcommand(new CheckVerb(context))
+            .addSubcommand(new SqlVerb(context))
+            .addSubcommand(new ExplainVerb(context))
+            .addSubcommand(new ReleasesVerb(context))
+            .addSubcommand(new GenerateVerb(context))
+            .addSubcommand(new DemoVerb(context));
+    return commandLine
+        .setResourceBundle(Language.help(context.texts().locale()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setOut(context.outWriter())
+        .setErr(context.errWriter());
   }
 }

@@ -1,6 +1,7 @@
 package org.xiaoheng.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An error that the person at the keyboard can mend. It is printed without a stack trace, in the
@@ -32,13 +33,18 @@ public final class UserException extends RuntimeException {
 
   private final Kind kind;
   private final String key;
-  private final transient List<Object> arguments;
+
+  /** Texts, faults and lists of faults: what can travel with an exception from a Spark task. */
+  private final List<Object> arguments;
 
   private UserException(Kind kind, String key, Object... arguments) {
     super(Messages.english(key, arguments));
     this.kind = kind;
     this.key = key;
-    this.arguments = List.of(arguments);
+    this.arguments =
+        Stream.of(arguments)
+            .map(a -> a instanceof Fault || a instanceof List ? a : String.valueOf(a))
+            .toList();
   }
 
   public static UserException configuration(String key, Object... arguments) {

@@ -26,6 +26,8 @@ public final class SchoolParts {
    * @param register accepted rows of the school register
    * @param indicators the indicators that are made from statistics
    * @param members a stage or stage group to its stages
+   * @param firstYear first school year of the result
+   * @param lastYear last school year of the result
    * @return indicator, stage, sex ('all', 'male', 'female'), school_year, county_code, school_code,
    *     num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded (whether the
    *     indicator's school filter leaves the school out)
@@ -34,7 +36,9 @@ public final class SchoolParts {
       Dataset<Row> statistics,
       Dataset<Row> register,
       List<Indicator> indicators,
-      Function<String, List<String>> members) {
+      Function<String, List<String>> members,
+      int firstYear,
+      int lastYear) {
     ComponentTable components = ComponentTable.of(statistics.sparkSession(), indicators, members);
     Dataset<Row> joined =
         withRegister(statistics, register)
@@ -42,6 +46,10 @@ public final class SchoolParts {
                 broadcast(components.rows()),
                 col("measure")
                     .equalTo(col("_measure"))
+                    .and(
+                        col("school_year")
+                            .minus(col("year_offset"))
+                            .between(firstYear, lastYear))
                     .and(col("stage").equalTo(col("_stage")))
                     .and(col("_item").isNull().or(col("_item").equalTo(col("item"))))
                     .and(passes(components.filters())))

@@ -1,4 +1,4 @@
-/** What a person sees of a release on a terminal. */
+/** Published tables as text for a terminal. */
 @NullMarked
 package org.xiaoheng.report;
 

@@ -1,0 +1,57 @@
+package org.xiaoheng.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.contract.Contracts;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.JobFiles;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.nightly.Inspection;
+import org.xiaoheng.nightly.Progress;
+import org.xiaoheng.nightly.Sessions;
+import org.xiaoheng.plan.Plans;
+import org.xiaoheng.report.CheckReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: the files of a job, checked as a run would check them; nothing is written. */
+@Command(name = "check")
+final class CheckVerb implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "JOB.yaml", descriptionKey = "job")
+  private Path job = Path.of("");
+
+  @Option(names = "--rows", paramLabel = "N", defaultValue = "20")
+  private int rows;
+
+  CheckVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    SparkLog.temporary();
+    DataSchema schema = DataSchema.locate();
+    JobFile read = JobFiles.read(job, schema);
+    var unused =
+        Plans.load(schema, read.plans(), Catalogue.load(schema, read.catalogues()).indicators());
+    Progress progress = context.progress();
+    SparkSession spark = progress.step("start", "Spark", Sessions::open);
+    CheckReport report =
+        new CheckReport(
+            Inspection.of(spark, read, schema, progress),
+            Contracts.load(schema),
+            read.maxRejectShare(),
+            context.texts());
+    context.print(progress.step("summary", "", () -> report.lines(rows)));
+    if (!report.overLimit().isEmpty()) {
+      throw UserException.data("cli.check.over", String.join("\n  ", report.overLimit()));
+    }
+    return 0;
+  }
+}

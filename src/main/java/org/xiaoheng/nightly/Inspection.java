@@ -1,0 +1,63 @@
+package org.xiaoheng.nightly;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.xiaoheng.contract.CellSpellings;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Contracts;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.ingest.Ingest;
+import org.xiaoheng.ingest.Input;
+import org.xiaoheng.ingest.Inputs;
+import org.xiaoheng.ingest.Pseudonyms;
+
+/**
+ * What a run would make of its files, without writing a table: the rows of {@code
+ * ops_reconciliation}, {@code ops_check} and {@code rejected}.
+ */
+public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Dataset<Row> rejected) {
+
+  /**
+   * Reads and checks all files of a job.
+   *
+   * @throws org.xiaoheng.contract.UserException if an input cannot be found
+   */
+  public static Inspection of(
+      SparkSession spark, JobFile job, DataSchema schema, Progress progress) {
+    Map<String, Contract> contracts = Contracts.load(schema);
+    Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), Pseudonyms.of(job));
+    List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
+    Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
+    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
+    for (Contract contract : contracts.values()) {
+      List<Input> its =
+          inputs.stream()
+              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+              .toList();
+      if (its.isEmpty()) {
+        continue;
+      }
+      Dataset<Row> rows =
+          progress.step(
+              "ingest",
+              contract.dataset(),
+              () -> {
+                // Three tables are made of them: the files are read once.
+                Dataset<Row> kept =
+                    ingest.check(contract, its, accepted).persist(StorageLevel.MEMORY_AND_DISK());
+                kept.count();
+                return kept;
+              });
+      submitted.put(contract.dataset(), rows);
+      accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
+    }
+    OpsTables ops = new OpsTables(submitted, contracts);
+    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
+  }
+}
