@@ -46,10 +46,7 @@ public final class SchoolParts {
                 broadcast(components.rows()),
                 col("measure")
                     .equalTo(col("_measure"))
-                    .and(
-                        col("school_year")
-                            .minus(col("year_offset"))
-                            .between(firstYear, lastYear))
+                    .and(col("school_year").minus(col("year_offset")).between(firstYear, lastYear))
                     .and(col("stage").equalTo(col("_stage")))
                     .and(col("_item").isNull().or(col("_item").equalTo(col("item"))))
                     .and(passes(components.filters())))

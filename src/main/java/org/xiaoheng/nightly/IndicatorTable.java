@@ -63,7 +63,9 @@ final class IndicatorTable {
         catalogue.indicators().stream().filter(i -> Kinds.isDerived(i.kind())).toList();
     PupilCounts counts = PupilCounts.of(direct, measures);
     List<Indicator> summed = Stream.concat(direct.stream(), counts.indicators().stream()).toList();
-    Dataset<Row> parts = SchoolParts.of(statistics, register, summed, stages::members);
+    Dataset<Row> parts =
+        SchoolParts.of(
+            statistics, register, summed, stages::members, job.firstYear(), job.lastYear());
     Dataset<Row> values =
         IndicatorValues.fromStatistics(
             parts, counties, summed, measures, job.firstYear(), job.lastYear());

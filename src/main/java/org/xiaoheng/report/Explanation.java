@@ -225,7 +225,9 @@ public final class Explanation {
             releases.read(release, Table.SCHOOL_STATISTICS),
             releases.read(release, Table.SCHOOL),
             List.of(indicator),
-            stages::members);
+            stages::members,
+            value.year(),
+            value.year());
     List<SchoolPart> schools =
         parts
             .where(
