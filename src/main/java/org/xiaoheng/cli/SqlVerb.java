@@ -2,6 +2,7 @@ package org.xiaoheng.cli;
 
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.xiaoheng.contract.UserException;
@@ -62,7 +63,14 @@ final class SqlVerb implements Callable<Integer> {
   private static Exception understood(Exception e) {
     boolean infrastructure = Failures.exitCode(e) != 1;
     return e instanceof SparkThrowable && !infrastructure
-        ? UserException.configuration("cli.sql", String.valueOf(e.getMessage()))
+        ? UserException.configuration("cli.sql", message(e))
         : e;
+  }
+
+  /** Without the plan, which says nothing to the person who wrote the query. */
+  private static String message(Exception e) {
+    return e instanceof AnalysisException analysis
+        ? analysis.getSimpleMessage()
+        : String.valueOf(e.getMessage());
   }
 }

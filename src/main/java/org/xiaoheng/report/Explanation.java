@@ -16,6 +16,7 @@ import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Component;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Part;
 import org.xiaoheng.indicator.SchoolParts;
@@ -222,7 +223,13 @@ public final class Explanation {
     Map<String, String> names = area.names(value.year());
     Dataset<Row> parts =
         SchoolParts.of(
-            releases.read(release, Table.SCHOOL_STATISTICS),
+            releases
+                .read(release, Table.SCHOOL_STATISTICS)
+                .where(
+                    col("county_code")
+                        .isin(area.counties().toArray())
+                        .and(
+                            col("school_year").between(firstYear(indicator, value), value.year()))),
             releases.read(release, Table.SCHOOL),
             List.of(indicator),
             stages::members,
@@ -258,6 +265,15 @@ public final class Explanation {
     section("report.explain.excluded");
     List<String> excluded = list.excluded();
     lines.addAll(excluded.isEmpty() ? List.of(texts.of("report.explain.none")) : excluded);
+  }
+
+  /** The earliest year whose statistics enter: partitions before it need not be read. */
+  private static int firstYear(Indicator indicator, PublishedValue value) {
+    return value.year()
+        + Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
+            .mapToInt(Component::yearOffset)
+            .min()
+            .orElse(0);
   }
 
   private Set<String> datasets(Indicator indicator, Measures measures) {
