@@ -23,6 +23,8 @@ final class OpsTables {
   /** The rows of all datasets, with what they have in common. */
   private final Dataset<Row> rows;
 
+  private final Dataset<Row> counts;
+
   OpsTables(Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts) {
     this.contracts = contracts;
     this.rows =
@@ -30,6 +32,8 @@ final class OpsTables {
             .map(e -> common(e.getKey(), e.getValue()))
             .reduce(Dataset::unionByName)
             .orElseThrow(() -> new IllegalArgumentException("A run has at least one dataset"));
+    // A few rows per file, from which two tables are made.
+    this.counts = counts(rows).persist();
   }
 
   /**
@@ -92,13 +96,26 @@ final class OpsTables {
    * ({@code received}) beside the rows that came out, by status.
    */
   Dataset<Row> reconciliation() {
-    Column received = profiled("data_rows").plus(profiled("refused_rows"));
-    return rows.groupBy("dataset", "source", "file")
-        .agg(
-            sum(received).as("received"),
-            counted("accepted"),
-            counted("rejected"),
-            counted("superseded"))
+    Dataset<Row> received =
+        rows.where("status = 'profile'")
+            .groupBy("dataset", "source", "file")
+            .agg(sum(profiled("data_rows").plus(profiled("refused_rows"))).as("received"));
+    Dataset<Row> outcome =
+        counts
+            .where("kind = 'status'")
+            .groupBy("dataset", "source", "file")
+            .agg(counted("accepted"), counted("rejected"), counted("superseded"));
+    Column zero = lit(0L);
+    return received
+        .join(outcome, IndicatorTable.toSeq("dataset", "source", "file"), "full_outer")
+        .select(
+            col("dataset"),
+            col("source"),
+            col("file"),
+            coalesce(col("received"), zero).as("received"),
+            coalesce(col("accepted"), zero).as("accepted"),
+            coalesce(col("rejected"), zero).as("rejected"),
+            coalesce(col("superseded"), zero).as("superseded"))
         .withColumn(
             "balanced",
             col("received").equalTo(col("accepted").plus(col("rejected")).plus(col("superseded"))))
@@ -111,7 +128,7 @@ final class OpsTables {
   }
 
   private static Column counted(String status) {
-    return count(when(col("status").equalTo(status), 1)).as(status);
+    return coalesce(sum(when(col("check").equalTo(status), col("concerned"))), lit(0L)).as(status);
   }
 
   /**
@@ -132,31 +149,19 @@ final class OpsTables {
    * and for every column what was done to read its cells, per file.
    */
   Dataset<Row> checks() {
-    Dataset<Row> files =
-        rows.where("status <> 'profile'")
-            .select(
-                col("dataset"),
-                col("file"),
-                concat(
-                        array(struct(lit("rows").as("kind"), lit("").as("check"))).cast(CHECKS),
-                        tagged("error", transform(col("errors"), e -> e.getField("rule"))),
-                        tagged("warning", col("warnings")),
-                        tagged("normalised", col("notes")))
-                    .as("checks"))
-            .select(col("dataset"), col("file"), inline(col("checks")))
-            .groupBy("dataset", "file", "kind", "check")
-            .agg(count("*").as("concerned"));
     Dataset<Row> looked =
-        files
-            .where("kind = 'rows'")
-            .select(col("dataset"), col("file"), col("concerned").as("rows_checked"));
+        counts
+            .where("kind = 'status'")
+            .groupBy("dataset", "file")
+            .agg(sum("concerned").as("rows_checked"));
     Dataset<Row> never =
         looked
             .join(broadcast(rules()), "dataset")
             .select(
                 col("dataset"), col("file"), col("kind"), col("check"), lit(0L).as("concerned"));
-    return files
-        .where("kind <> 'rows'")
+    return counts
+        .where("kind <> 'status'")
+        .select("dataset", "file", "kind", "check", "concerned")
         .unionByName(never)
         .groupBy("dataset", "file", "kind", "check")
         .agg(sum("concerned").as("rows_concerned"))
@@ -164,6 +169,24 @@ final class OpsTables {
         .select("dataset", "file", "kind", "check", "rows_checked", "rows_concerned")
         .coalesce(1)
         .sortWithinPartitions("dataset", "file", "kind", "check");
+  }
+
+  /** All that is counted of rows, in one pass over all datasets. */
+  private static Dataset<Row> counts(Dataset<Row> rows) {
+    return rows.where("status <> 'profile'")
+        .select(
+            col("dataset"),
+            col("source"),
+            col("file"),
+            concat(
+                    array(struct(lit("status").as("kind"), col("status").as("check"))).cast(CHECKS),
+                    tagged("error", transform(col("errors"), e -> e.getField("rule"))),
+                    tagged("warning", col("warnings")),
+                    tagged("normalised", col("notes")))
+                .as("checks"))
+        .select(col("dataset"), col("source"), col("file"), inline(col("checks")))
+        .groupBy("dataset", "source", "file", "kind", "check")
+        .agg(count("*").as("concerned"));
   }
 
   private static Column tagged(String kind, Column ids) {
