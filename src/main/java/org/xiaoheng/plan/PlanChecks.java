@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.xiaoheng.contract.Messages;
+import org.xiaoheng.contract.Fault;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Indicator;
 
@@ -18,12 +17,6 @@ final class PlanChecks {
   private final Plan plan;
   private final Map<String, Indicator> indicators;
   private final List<Fault> faults = new ArrayList<>();
-
-  private record Fault(String key, Object... arguments) {
-    String in(Locale language) {
-      return Messages.in(language, "plan.fault." + key, arguments);
-    }
-  }
 
   private PlanChecks(Plan plan, Collection<Indicator> indicators) {
     this.plan = plan;
@@ -43,8 +36,7 @@ final class PlanChecks {
     plan.targets().forEach(checks::range);
     plan.targets().forEach(checks::indicator);
     if (!checks.faults.isEmpty()) {
-      throw UserException.configuration(
-          "plan.invalid", plan.id(), checks.faults(Locale.ROOT), checks.faults(Locale.CHINESE));
+      throw UserException.configuration("plan.invalid", plan.id(), checks.faults);
     }
   }
 
@@ -52,13 +44,13 @@ final class PlanChecks {
     Set<String> ids = new HashSet<>();
     for (Target target : plan.targets()) {
       if (!ids.add(target.id())) {
-        faults.add(new Fault("duplicate", target.id()));
+        faults.add(Fault.at(target.id(), "plan.fault.duplicate"));
       }
     }
     for (Conflict conflict : plan.conflicts()) {
       for (String id : conflict.targets()) {
         if (!ids.contains(id)) {
-          faults.add(new Fault("conflict", id, conflict.textZh(), conflict.textEn()));
+          faults.add(Fault.at(id, "plan.fault.conflict", String.join(", ", conflict.targets())));
         }
       }
     }
@@ -68,7 +60,7 @@ final class PlanChecks {
     String phrase = target.citation().phrase();
     int length = phrase.codePointCount(0, phrase.length());
     if (length > Citation.LONGEST_PHRASE) {
-      faults.add(new Fault("phrase", target.id(), length, Citation.LONGEST_PHRASE));
+      faults.add(Fault.at(target.id(), "plan.fault.phrase", length, Citation.LONGEST_PHRASE));
     }
   }
 
@@ -76,7 +68,7 @@ final class PlanChecks {
     if (target.value() != null
         && target.valueMax() != null
         && target.value().compareTo(target.valueMax()) >= 0) {
-      faults.add(new Fault("range", target.id(), target.value(), target.valueMax()));
+      faults.add(Fault.at(target.id(), "plan.fault.range", target.value(), target.valueMax()));
     }
   }
 
@@ -87,24 +79,22 @@ final class PlanChecks {
     Indicator indicator = indicators.get(target.indicator());
     if (indicator == null) {
       String known = indicators.keySet().stream().sorted().collect(Collectors.joining(", "));
-      faults.add(new Fault("indicator", target.id(), target.indicator(), known));
+      faults.add(Fault.at(target.id(), "plan.fault.indicator", target.indicator(), known));
       return;
     }
     if (!indicator.unit().equals(target.unit())) {
-      faults.add(new Fault("unit", target.id(), target.unit(), indicator.id(), indicator.unit()));
+      faults.add(
+          Fault.at(
+              target.id(), "plan.fault.unit", target.unit(), indicator.id(), indicator.unit()));
     }
     if (target.stage() == null || !indicator.stages().contains(target.stage())) {
       faults.add(
-          new Fault(
-              "stage",
+          Fault.at(
               target.id(),
+              "plan.fault.stage",
               String.valueOf(target.stage()),
               indicator.id(),
               String.join(", ", indicator.stages())));
     }
-  }
-
-  private String faults(Locale language) {
-    return faults.stream().map(f -> f.in(language)).collect(Collectors.joining("\n  "));
   }
 }

@@ -23,7 +23,7 @@ class JiamusiPlanTest {
           PlanFixtures.indicator("preschool_gross_enrolment", "percent", "preschool"),
           PlanFixtures.indicator("inclusive_coverage", "percent", "preschool"),
           PlanFixtures.indicator("public_kindergarten_share", "percent", "preschool"),
-          PlanFixtures.indicator("nine_year_retention", "percent", "junior"),
+          PlanFixtures.indicator("nine_year_retention", "percent", "compulsory"),
           PlanFixtures.indicator("senior_secondary_gross_enrolment", "percent", "senior_secondary"),
           PlanFixtures.indicator("fitness_pass_rate", "percent", "schools"),
           PlanFixtures.indicator("preschool_teachers_specialised", "percent", "preschool"),

@@ -97,8 +97,8 @@ class PlansTest {
             e ->
                 assertThat(e.message(Locale.ENGLISH))
                     .contains(
-                        "the id one is used more than once",
-                        "names the target missing",
+                        "one: this id is used more than once",
+                        "missing: a conflict names this target, which does not exist",
                         "the phrase has 41 characters",
                         "there is no indicator unknown. There are: rate",
                         "the unit is count, but the indicator rate is in percent",
