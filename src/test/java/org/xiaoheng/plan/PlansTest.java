@@ -107,7 +107,7 @@ class PlansTest {
         .satisfies(
             e ->
                 assertThat(e.message(Locale.CHINESE))
-                    .contains("编号 one 重复使用", "引文有 41 个字符", "没有指标 unknown", "不是有效区间"));
+                    .contains("one: 该编号重复使用", "引文有 41 个字符", "没有指标 unknown", "不是有效区间"));
   }
 
   @ParameterizedTest
