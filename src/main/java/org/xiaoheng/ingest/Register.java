@@ -83,6 +83,6 @@ final class Register {
   }
 
   private static Column bare(Column code) {
-    return regexp_replace(code, "^0+(?=.)", "");
+    return ltrim(code, "0");
   }
 }

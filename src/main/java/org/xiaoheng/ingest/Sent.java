@@ -23,8 +23,8 @@ import org.xiaoheng.contract.Source;
 
 /**
  * Rows as they were sent, with their origin. Text files and workbooks are read row by row in Java,
- * one task per file, because Spark's readers cannot say on which line a row begins, and quoted line
- * breaks make a file unsplittable. Columnar sources stay columnar.
+ * a file by one task, because Spark's readers cannot say on which line a row begins, and quoted
+ * line breaks make a file unsplittable. Columnar sources stay columnar.
  */
 final class Sent {
   static final StructType ORIGIN =
@@ -36,6 +36,9 @@ final class Sent {
           .add("_kind", DataTypes.StringType, false)
           .add("_extra", DataTypes.StringType, true)
           .add("_refusal", Errors.TYPE, true);
+
+  /** Every task compiles its own projections, which for a small file is most of its work. */
+  private static final int TASKS_PER_CORE = 2;
 
   private Sent() {}
 
@@ -54,9 +57,13 @@ final class Sent {
         input -> rows(contract, all.get(input.source()), input, configuration, parser);
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(inputs, inputs.size())
+            .parallelize(inputs, Math.min(inputs.size(), TASKS_PER_CORE * cores(spark)))
             .flatMap(read),
         parser.schema());
+  }
+
+  private static int cores(SparkSession spark) {
+    return spark.sparkContext().defaultParallelism();
   }
 
   private static Iterator<Row> rows(

@@ -84,10 +84,12 @@ final class Skips {
   }
 
   private static boolean totalWord(String cell) {
-    if (cell.isEmpty() || cell.length() > 20) {
+    // Asked of every row: what begins like a code or a number is none.
+    if (cell.isEmpty() || cell.length() > 20 || Character.isDigit(cell.charAt(0))) {
       return false;
     }
-    String word = Cells.squeeze(cell).toLowerCase(Locale.ROOT).replaceFirst("[:：]$", "");
-    return TOTALS.contains(word);
+    String word = Cells.squeeze(cell).toLowerCase(Locale.ROOT);
+    return TOTALS.contains(
+        word.endsWith(":") || word.endsWith("：") ? word.substring(0, word.length() - 1) : word);
   }
 }

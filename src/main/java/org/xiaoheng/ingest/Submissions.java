@@ -45,7 +45,7 @@ final class Submissions {
     // that
     // a refused file does not end in one task.
     List<Column> key = new ArrayList<>();
-    key.add(when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))).as("_alone"));
+    key.add(when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))));
     contract.primaryKey().forEach(k -> key.add(when(not(faulty), col(k))));
     Column content =
         xxhash64(contract.columns().stream().map(c -> col(c.name())).toArray(Column[]::new));
@@ -63,7 +63,9 @@ final class Submissions {
                 col("_sheet").asc(),
                 col("_line").asc());
     Dataset<Row> compared =
-        rows.withColumn("_content", content)
+        // One shuffle serves both windows; left to themselves, each asks for its own.
+        rows.repartition(key.toArray(Column[]::new))
+            .withColumn("_content", content)
             .withColumn(
                 "_contradicts",
                 not(faulty)

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +19,7 @@ import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.ForeignKey;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
@@ -51,8 +49,7 @@ public final class Nightly {
   /** What a run led to. */
   public record Result(Release release, boolean unchanged) {}
 
-  /** Datasets that are checked at the same time. */
-  private static final int SIDE_BY_SIDE = 3;
+  private static final String ACCEPTED = "_status = 'accepted'";
 
   private final SparkSession spark;
   private final JobFile job;
@@ -118,22 +115,30 @@ public final class Nightly {
   }
 
   private Release tables(Run run, List<Input> inputs) {
-    Map<String, Dataset<Row>> submitted = ingest(run, inputs);
-    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
-    submitted.forEach((name, rows) -> accepted.put(name, rows.where("_status = 'accepted'")));
-    Dataset<Row> reconciliation =
-        progress.step("reconcile", "", () -> reconcile(run, submitted, inputs));
-    long received = Reconciliation.check(reconciliation, job.maxRejectShare());
+    try (SideBySide parts = new SideBySide(spark)) {
+      return tables(run, inputs, parts);
+    }
+  }
 
+  private Release tables(Run run, List<Input> inputs, SideBySide parts) {
+    Map<String, Dataset<Row>> submitted = ingest(run, inputs, parts);
+    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
+    submitted.forEach((name, rows) -> accepted.put(name, rows.where(ACCEPTED)));
     Dataset<Row> register = needed(accepted, "school");
     Dataset<Row> counties = needed(accepted, "county");
-    Dataset<Row> schools =
-        progress.step(
-            "statistics", "", () -> statistics(run, accepted, register, Table.SCHOOL_STATISTICS));
-    Dataset<Row> pupils =
-        progress.step(
-            "statistics", "", () -> statistics(run, accepted, register, Table.PUPIL_STATISTICS));
-    Dataset<Row> all = schools.drop("synthetic").unionByName(pupils);
+
+    Future<OpsTables> ops = parts.start(() -> new OpsTables(submitted, contracts));
+    Future<Long> received =
+        parts.start(
+            () -> progress.step("reconcile", "", () -> reconcile(run, SideBySide.result(ops))));
+    Future<Dataset<Row>> ofSchools =
+        parts.start(() -> statistics(run, accepted, register, Table.SCHOOL_STATISTICS));
+    Future<Dataset<Row>> ofPupils =
+        parts.start(() -> statistics(run, accepted, register, Table.PUPIL_STATISTICS));
+    Future<?> lists = parts.start(() -> lists(run, SideBySide.result(ops), inputs));
+    Future<?> schools = parts.start(() -> run.write(Table.SCHOOL, () -> schoolTable(register)));
+    Dataset<Row> statistics =
+        SideBySide.result(ofSchools).drop("synthetic").unionByName(SideBySide.result(ofPupils));
     Dataset<Row> values =
         progress.step(
             "indicators",
@@ -143,15 +148,18 @@ public final class Nightly {
                     Table.INDICATOR_VALUE,
                     () ->
                         new IndicatorTable(job, catalogue, measures, stages, counties, register)
-                            .rows(all)));
+                            .rows(statistics)));
     progress.step(
         "attainment",
         "",
         () ->
             run.write(
                 Table.PLAN_ATTAINMENT,
-                () -> AttainmentTable.rows(plans, values, all, counties, job.lastYear())));
-    run.write(Table.SCHOOL, () -> schoolTable(register));
+                () -> AttainmentTable.rows(plans, values, statistics, counties, job.lastYear())));
+    SideBySide.result(schools);
+    SideBySide.result(lists);
+    // Nothing is published of rows that do not add up, or of a file with too many refused.
+    long rows = SideBySide.result(received);
     return progress.step(
         "publish",
         "",
@@ -163,99 +171,65 @@ public final class Nightly {
                     schema.digest(),
                     Code.version(),
                     inputs.size(),
-                    received)));
+                    rows)));
   }
 
-  /**
-   * Checks all datasets: registers first, since the others refer to them, then the others side by
-   * side, because most of them are small and wait more than they work.
-   */
-  private Map<String, Dataset<Row>> ingest(Run run, List<Input> inputs) {
+  /** Checks all datasets side by side; one that refers to another waits for it. */
+  private Map<String, Dataset<Row>> ingest(Run run, List<Input> inputs, SideBySide parts) {
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
-    Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
-    Map<String, Dataset<Row>> registers = new LinkedHashMap<>();
-    Map<String, Future<Dataset<Row>>> others = new LinkedHashMap<>();
-    ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-    try {
-      for (Contract contract : contracts.values()) {
-        List<Input> its =
-            inputs.stream()
-                .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
-                .toList();
-        if (its.isEmpty()) {
-          continue;
-        }
-        if (isReferredTo(contract)) {
-          Dataset<Row> rows = ingest(run, ingest, contract, its, registers);
-          submitted.put(contract.dataset(), rows);
-          registers.put(contract.dataset(), rows.where("_status = 'accepted'"));
-        } else {
-          Map<String, Dataset<Row>> known = Map.copyOf(registers);
-          others.put(
-              contract.dataset(),
-              pool.submit(
-                  () -> {
-                    SparkSession.setActiveSession(spark);
-                    return ingest(run, ingest, contract, its, known);
-                  }));
-        }
+    Map<String, Future<Dataset<Row>>> submitted = new LinkedHashMap<>();
+    for (Contract contract : contracts.values()) {
+      List<Input> its =
+          inputs.stream()
+              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+              .toList();
+      if (its.isEmpty()) {
+        continue;
       }
-      others.forEach((dataset, rows) -> submitted.put(dataset, result(rows)));
-    } finally {
-      pool.shutdownNow();
-    }
-    return submitted;
-  }
-
-  private Dataset<Row> ingest(
-      Run run,
-      Ingest ingest,
-      Contract contract,
-      List<Input> inputs,
-      Map<String, Dataset<Row>> registers) {
-    return progress.step(
-        "ingest",
-        contract.dataset(),
-        () ->
-            run.write(
-                Table.submitted(contract.dataset(), contract.pupilLevel()),
-                () -> ingest.check(contract, inputs, registers)));
-  }
-
-  private boolean isReferredTo(Contract contract) {
-    return contracts.values().stream()
-        .flatMap(c -> c.foreignKeys().stream())
-        .anyMatch(key -> key.dataset().equals(contract.dataset()));
-  }
-
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Map<String, Future<Dataset<Row>>> referred = new LinkedHashMap<>();
+      for (ForeignKey key : contract.foreignKeys()) {
+        referred.put(key.dataset(), needed(submitted, key.dataset()));
       }
-      throw new IllegalStateException(e.getCause());
+      submitted.put(
+          contract.dataset(),
+          parts.start(
+              () -> {
+                Map<String, Dataset<Row>> known = new LinkedHashMap<>();
+                referred.forEach(
+                    (name, rows) -> known.put(name, SideBySide.result(rows).where(ACCEPTED)));
+                return progress.step(
+                    "ingest",
+                    contract.dataset(),
+                    () ->
+                        run.write(
+                            Table.submitted(contract.dataset(), contract.pupilLevel()),
+                            () -> ingest.check(contract, its, known)));
+              }));
     }
-  }
-
-  private Dataset<Row> needed(Map<String, Dataset<Row>> accepted, String dataset) {
-    Dataset<Row> rows = accepted.get(dataset);
-    if (rows == null) {
-      throw UserException.configuration("nightly.dataset.needed", job.file(), dataset);
-    }
+    Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
+    submitted.forEach((dataset, future) -> rows.put(dataset, SideBySide.result(future)));
     return rows;
   }
 
-  private Dataset<Row> reconcile(Run run, Map<String, Dataset<Row>> submitted, List<Input> inputs) {
-    OpsTables ops = new OpsTables(submitted, contracts);
-    run.write(Table.REJECTED, ops::rejected);
+  private <T> T needed(Map<String, T> datasets, String dataset) {
+    T found = datasets.get(dataset);
+    if (found == null) {
+      throw UserException.configuration("nightly.dataset.needed", job.file(), dataset);
+    }
+    return found;
+  }
+
+  /** Rows by file and what became of them; refuses files and returns the rows received. */
+  private long reconcile(Run run, OpsTables ops) {
+    Dataset<Row> rows = run.write(Table.RECONCILIATION, ops::reconciliation);
+    long received = Reconciliation.check(rows, job.maxRejectShare());
     run.write(Table.CHECK, ops::checks);
-    run.write(Table.FILE, () -> ops.files(digests(inputs)));
-    return run.write(Table.RECONCILIATION, ops::reconciliation);
+    return received;
+  }
+
+  private Dataset<Row> lists(Run run, OpsTables ops, List<Input> inputs) {
+    run.write(Table.REJECTED, ops::rejected);
+    return run.write(Table.FILE, () -> ops.files(digests(inputs)));
   }
 
   private Dataset<Row> digests(List<Input> inputs) {
@@ -270,25 +244,27 @@ public final class Nightly {
   private Dataset<Row> statistics(
       Run run, Map<String, Dataset<Row>> accepted, Dataset<Row> register, Table table) {
     boolean pupils = table.zone() == Table.Zone.RESTRICTED;
-    return run.write(
-        table,
-        () -> {
-          List<Dataset<Row>> parts = new ArrayList<>();
-          for (DatasetStatistics definition : measures.datasets()) {
-            Contract contract = contracts.get(definition.dataset());
-            Dataset<Row> rows = accepted.get(definition.dataset());
-            if (contract != null && rows != null && contract.pupilLevel() == pupils) {
-              parts.add(SchoolStatistics.of(definition, rows, register));
-            }
-          }
-          Dataset<Row> all =
-              parts.stream()
-                  .reduce(Dataset::unionByName)
-                  .orElseGet(() -> SchoolStatistics.none(spark));
-          // One file per county and year, so that a county-year can be replaced alone.
-          return all.repartition(col("county_code"), col("school_year"))
-              .sortWithinPartitions("school_code", "measure", "stage", "item", "sex");
-        });
+    return progress.step(
+        "statistics",
+        table.name(),
+        () -> run.write(table, () -> statistics(accepted, register, pupils)));
+  }
+
+  private Dataset<Row> statistics(
+      Map<String, Dataset<Row>> accepted, Dataset<Row> register, boolean pupils) {
+    List<Dataset<Row>> parts = new ArrayList<>();
+    for (DatasetStatistics definition : measures.datasets()) {
+      Contract contract = contracts.get(definition.dataset());
+      Dataset<Row> rows = accepted.get(definition.dataset());
+      if (contract != null && rows != null && contract.pupilLevel() == pupils) {
+        parts.add(SchoolStatistics.of(definition, rows, register));
+      }
+    }
+    Dataset<Row> all =
+        parts.stream().reduce(Dataset::unionByName).orElseGet(() -> SchoolStatistics.none(spark));
+    // One file per county and year, so that a county-year can be replaced alone.
+    return all.repartition(col("county_code"), col("school_year"))
+        .sortWithinPartitions("school_code", "measure", "stage", "item", "sex");
   }
 
   private Dataset<Row> schoolTable(Dataset<Row> register) {
