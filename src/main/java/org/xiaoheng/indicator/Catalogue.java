@@ -10,6 +10,8 @@ import org.xiaoheng.statistics.Measures;
 
 /** The indicators in use, in the order of their files: parts stand before what is made of them. */
 public final class Catalogue {
+  private static final String FOLDER = "indicators";
+
   private final Map<String, Indicator> indicators;
 
   private Catalogue(Map<String, Indicator> indicators) {
@@ -31,7 +33,7 @@ public final class Catalogue {
     Map<String, Indicator> indicators = new LinkedHashMap<>();
     IndicatorYaml yaml = new IndicatorYaml(measures, standards, indicators::get);
     for (String catalogue : catalogues) {
-      for (JsonNode node : schema.yaml("indicators", catalogue, "indicators").path("indicators")) {
+      for (JsonNode node : schema.yaml(FOLDER, catalogue, "indicators").path("indicators")) {
         Indicator indicator = yaml.read(node);
         check.check(catalogue, node, indicator, indicators);
         indicators.putIfAbsent(indicator.id(), indicator);
@@ -42,6 +44,11 @@ public final class Catalogue {
           "indicator.catalogue.invalid", String.join("\n  ", check.faults()));
     }
     return new Catalogue(indicators);
+  }
+
+  /** Names of all catalogues that there are, sorted. */
+  public static List<String> names(DataSchema schema) {
+    return schema.names(FOLDER);
   }
 
   /** All indicators, in the order of the files. */

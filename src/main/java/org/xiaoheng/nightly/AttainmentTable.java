@@ -39,6 +39,7 @@ final class AttainmentTable {
           .add("area_code", DataTypes.StringType, false)
           .add("area_name", DataTypes.StringType, true)
           .add("due_year", DataTypes.IntegerType, true)
+          .add("due_date", DataTypes.DateType, true)
           .add("comparator", DataTypes.StringType, true)
           .add("target_value", DataTypes.createDecimalType(18, 4), true)
           .add("target_value_max", DataTypes.createDecimalType(18, 4), true)
@@ -51,6 +52,7 @@ final class AttainmentTable {
           .add("reason", DataTypes.StringType, true)
           .add("binding", DataTypes.BooleanType, false)
           .add("soft", DataTypes.BooleanType, false)
+          .add("lead", DataTypes.StringType, true)
           .add("basis", DataTypes.StringType, false)
           .add("section", DataTypes.StringType, false)
           .add("phrase", DataTypes.StringType, false)
@@ -102,7 +104,7 @@ final class AttainmentTable {
 
   private static Series key(Target target, Area area) {
     return target.progressItem() != null
-        ? new Series(target.progressItem(), target.unit(), area.level(), area.code())
+        ? new Series(target.progressItem(), target.actualUnit(), area.level(), area.code())
         : new Series(
             String.valueOf(target.indicator()),
             String.valueOf(target.stage()),
@@ -179,6 +181,7 @@ final class AttainmentTable {
         area.code(),
         area.name(),
         judged.dueYear(),
+        target.dueDate() == null ? null : java.sql.Date.valueOf(target.dueDate()),
         judged.comparator(),
         judged.targetValue(),
         judged.targetValueMax(),
@@ -191,6 +194,7 @@ final class AttainmentTable {
         judged.reason() == null ? target.reasonZh() : judged.reason(),
         judged.binding(),
         target.soft(),
+        target.lead(),
         target.basis().name().toLowerCase(java.util.Locale.ROOT),
         target.citation().section(),
         target.citation().phrase(),

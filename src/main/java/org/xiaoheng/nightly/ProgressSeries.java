@@ -55,11 +55,12 @@ final class ProgressSeries {
           Row area = row.getAs("area");
           series
               .computeIfAbsent(
-                  new Key(row.getAs("item"), target.unit(), area.getString(0), area.getString(1)),
+                  new Key(
+                      row.getAs("item"), target.actualUnit(), area.getString(0), area.getString(1)),
                   k -> new TreeMap<>())
               .put(
                   row.<Integer>getAs("school_year"),
-                  outcome(target.unit(), row.getAs("planned"), row.getAs("verified")));
+                  outcome(target.actualUnit(), row.getAs("planned"), row.getAs("verified")));
         }
       }
     }

@@ -76,7 +76,7 @@ public final class Attainment {
             judgement.actual,
             judgement.actualYear,
             gap(target, binding, judgement.actual),
-            target.unit().equals("percent") ? "percentage_point" : target.unit(),
+            target.actualUnit().equals("percent") ? "percentage_point" : target.actualUnit(),
             judgement.status,
             judgement.reason,
             binding));
@@ -148,11 +148,14 @@ public final class Attainment {
     if (target.comparator() == null || target.value() == null) {
       throw new IllegalArgumentException("Target " + target.id() + " has nothing to compare with");
     }
-    return target.comparator().holds(exact(actual), target.value(), upper(target, target.value()));
+    ShareOf share = target.shareOf();
+    return share != null
+        ? Comparison.AT_LEAST.holds(exact(actual), share.percent(), share.percent())
+        : target.comparator().holds(exact(actual), target.value(), upper(target, target.value()));
   }
 
   private static @Nullable BigDecimal gap(Target target, boolean binding, @Nullable Double actual) {
-    BigDecimal lower = target.value();
+    BigDecimal lower = target.shareOf() == null ? target.value() : target.shareOf().percent();
     if (actual == null || lower == null || (!binding && target.isTotal())) {
       return null;
     }
@@ -165,7 +168,7 @@ public final class Attainment {
   }
 
   private static BigDecimal upper(Target target, BigDecimal lower) {
-    return target.valueMax() == null ? lower : target.valueMax();
+    return target.valueMax() == null || target.shareOf() != null ? lower : target.valueMax();
   }
 
   private static BigDecimal exact(double actual) {

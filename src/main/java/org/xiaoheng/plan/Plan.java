@@ -13,6 +13,7 @@ import java.util.List;
  * @param areaCode code of that area
  * @param targets in the order of the document
  * @param conflicts statements of the document that do not agree with one another; all are kept
+ * @param exceptions numbers of the document that are no statements to check
  */
 public record Plan(
     String id,
@@ -22,10 +23,12 @@ public record Plan(
     String areaLevel,
     String areaCode,
     List<Target> targets,
-    List<Conflict> conflicts) {
+    List<Conflict> conflicts,
+    List<ReviewedNumber> exceptions) {
   public Plan {
     targets = List.copyOf(targets);
     conflicts = List.copyOf(conflicts);
+    exceptions = List.copyOf(exceptions);
   }
 
   /**

@@ -14,7 +14,14 @@ import org.xiaoheng.indicator.Indicator;
 
 /** Reads the plans of {@code data-schema/plans/}. */
 public final class Plans {
+  private static final String FOLDER = "plans";
+
   private Plans() {}
+
+  /** Names of all plans that there are, sorted. */
+  public static List<String> names(DataSchema schema) {
+    return schema.names(FOLDER);
+  }
 
   /**
    * Reads plans and checks them.
@@ -28,7 +35,7 @@ public final class Plans {
       DataSchema schema, List<String> names, Collection<Indicator> indicators) {
     List<Plan> plans = new ArrayList<>();
     for (String name : names) {
-      Plan plan = plan(name, schema.yaml("plans", name, "plan"));
+      Plan plan = plan(name, schema.yaml(FOLDER, name, "plan"));
       PlanChecks.check(plan, indicators);
       plans.add(plan);
     }
@@ -46,6 +53,15 @@ public final class Plans {
     for (JsonNode target : node.path("targets")) {
       targets.add(target(target, conflicts));
     }
+    List<ReviewedNumber> exceptions = new ArrayList<>();
+    for (JsonNode exception : node.path("exceptions")) {
+      exceptions.add(
+          new ReviewedNumber(
+              text(exception, "phrase"),
+              text(exception, "kind"),
+              optional(exception, "reasonZh"),
+              optional(exception, "reasonEn")));
+    }
     JsonNode document = node.path("document");
     return new Plan(
         id,
@@ -60,7 +76,8 @@ public final class Plans {
         text(node, "areaLevel"),
         text(node, "areaCode"),
         targets,
-        conflicts);
+        conflicts,
+        exceptions);
   }
 
   private static Target target(JsonNode node, List<Conflict> conflicts) {
@@ -73,13 +90,18 @@ public final class Plans {
         optional(node, "indicator"),
         optional(node, "progressItem"),
         optional(node, "stage"),
-        new Citation(text(node, "section"), text(node, "phrase")),
+        new Citation(text(node, "section"), text(node, "phrase"), node.path("occurrence").asInt(1)),
         comparison(optional(node, "comparator")),
         number(node, "value"),
         number(node, "valueMax"),
         text(node, "unit"),
         node.hasNonNull("dueYear") ? node.path("dueYear").intValue() : null,
+        node.hasNonNull("dueDate") ? LocalDate.parse(text(node, "dueDate")) : null,
+        optional(node, "every"),
+        baseline(node.path("baseline")),
+        shareOf(node.path("shareOf")),
         scope(node),
+        optional(node, "lead"),
         node.path("soft").asBoolean(false),
         Target.Basis.valueOf(text(node, "basis").toUpperCase(Locale.ROOT)),
         Target.Evaluation.valueOf(text(node, "evaluation").toUpperCase(Locale.ROOT)),
@@ -97,6 +119,21 @@ public final class Plans {
         .forEach(c -> others.addAll(c.targets()));
     others.remove(id);
     return List.copyOf(others);
+  }
+
+  private static @Nullable Baseline baseline(JsonNode node) {
+    return node.isMissingNode()
+        ? null
+        : new Baseline(
+            node.path("previousYear").asBoolean(false),
+            node.hasNonNull("year") ? node.path("year").intValue() : null,
+            number(node, "value"));
+  }
+
+  private static @Nullable ShareOf shareOf(JsonNode node) {
+    return node.isMissingNode()
+        ? null
+        : new ShareOf(text(node, "units"), node.path("percent").decimalValue());
   }
 
   private static Scope scope(JsonNode node) {

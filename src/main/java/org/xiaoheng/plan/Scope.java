@@ -12,6 +12,8 @@ public record Scope(Level level, List<String> codes) {
 
   /** Levels of scope. */
   public enum Level {
+    /** The province around the plan's area. */
+    PROVINCE("province"),
     /** The plan's own area as a whole. */
     CITY("city"),
     /** Every county by itself. */
@@ -54,6 +56,7 @@ public record Scope(Level level, List<String> codes) {
     boolean planArea = areaLevel.equals(plan.areaLevel()) && areaCode.equals(plan.areaCode());
     boolean county = areaLevel.equals("county");
     return switch (level) {
+      case PROVINCE -> areaLevel.equals("province");
       case CITY -> planArea;
       case EACH_COUNTY -> county;
       case COUNTY -> county && codes.contains(areaCode);

@@ -1,7 +1,9 @@
 package org.xiaoheng.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  *     is reached), {@code year}, {@code person}, …
  * @param dueYear the year in which it falls due, compared with the school year that begins in it;
  *     for a reported figure the year it is of; null where the document gives none
+ * @param dueDate the day, where the document is finer than a year; else null
+ * @param every how often it falls due again (year, term, month, week, day), or null
+ * @param baseline for a change what it is counted from, else null
+ * @param shareOf for a share of shares the share of the units, else null
  * @param scope whom it is set for
+ * @param lead the department that the document makes responsible, as it names it, or null
  * @param soft whether the document says it softly (力争, 争取, 原则上, 基本)
  * @param basis how far our reading is the document's own
  * @param evaluation whether it is judged
@@ -49,7 +56,12 @@ public record Target(
     @Nullable BigDecimal valueMax,
     String unit,
     @Nullable Integer dueYear,
+    @Nullable LocalDate dueDate,
+    @Nullable String every,
+    @Nullable Baseline baseline,
+    @Nullable ShareOf shareOf,
     Scope scope,
+    @Nullable String lead,
     boolean soft,
     Basis basis,
     Evaluation evaluation,
@@ -58,6 +70,8 @@ public record Target(
     @Nullable String noteZh,
     @Nullable String noteEn,
     List<String> conflictsWith) {
+
+  private static final Set<String> TOTALS = Set.of("count", "done", "person", "place");
 
   /** Kinds of statement. Their names in lower case are the ids in plan files and tables. */
   public enum Kind {
@@ -97,11 +111,16 @@ public record Target(
     conflictsWith = List.copyOf(conflictsWith);
   }
 
+  /** Unit of the actual value: the target's own, but percent of units for a share of shares. */
+  public String actualUnit() {
+    return shareOf == null ? unit : "percent";
+  }
+
   /**
    * Whether the number is a total, which no other area can be held against: ten bases in a city say
    * nothing about one of its counties, 85 percent do.
    */
   boolean isTotal() {
-    return unit.equals("count") || unit.equals("done") || unit.equals("person");
+    return shareOf == null && TOTALS.contains(unit);
   }
 }

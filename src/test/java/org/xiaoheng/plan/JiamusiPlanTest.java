@@ -3,16 +3,7 @@ package org.xiaoheng.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.indicator.Indicator;
@@ -84,40 +75,5 @@ class JiamusiPlanTest {
     assertThat(plan.targets().stream().filter(t -> t.indicator() != null))
         .extracting(Target::indicator)
         .hasSameElementsAs(CATALOGUE.stream().map(Indicator::id).toList());
-  }
-
-  @Test
-  void citesTheDocumentVerbatim() throws IOException {
-    String text = document();
-    assertThat(plan.targets())
-        .allSatisfy(t -> assertThat(text).as(t.id()).contains(t.citation().phrase()));
-  }
-
-  /**
-   * The text of the document, by its digest. It is not part of the project: the test is skipped
-   * where it is absent.
-   */
-  private String document() throws IOException {
-    Path base = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
-    String absent = base.resolve(Path.of("..", "shared", "seeds")).toString();
-    Path folder = Path.of(System.getProperty("xiaoheng.seeds", absent));
-    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no documents in " + folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        if (sha256(bytes).equals(plan.document().sha256())) {
-          return new String(bytes, StandardCharsets.UTF_8);
-        }
-      }
-    }
-    throw new AssertionError("No file in " + folder + " is " + plan.document());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

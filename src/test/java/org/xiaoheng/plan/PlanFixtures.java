@@ -51,6 +51,7 @@ final class PlanFixtures {
         "city",
         "230800",
         List.of(target),
+        List.of(),
         List.of());
   }
 
@@ -84,13 +85,18 @@ final class PlanFixtures {
         "rate",
         null,
         "preschool",
-        new Citation("一", "词"),
+        new Citation("一", "词", 1),
         comparison,
         new BigDecimal(value),
         valueMax == null ? null : new BigDecimal(valueMax),
         unit,
         dueYear,
+        null,
+        null,
+        null,
+        null,
         scope,
+        null,
         false,
         Target.Basis.STATED,
         reported ? Target.Evaluation.REPORTED : Target.Evaluation.COMPUTED,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,12 +37,17 @@ class PlansTest {
       """
       conflicts:
         - {targets: [one, two], textZh: 不一致, textEn: They differ}
+      exceptions:
+        - {phrase: 第3章, kind: heading}
+        - {phrase: 召开5次会议, kind: past_activity, reasonZh: 会议次数, reasonEn: meetings held}
       targets:
         - {id: one, nameZh: 甲, nameEn: A, kind: target, indicator: rate, stage: preschool, section: 一, phrase: 词,
            comparator: ">=", value: 97.5, unit: percent, dueYear: 2025, scope: city, basis: stated, evaluation: computed}
         - {id: two, nameZh: 乙, nameEn: B, kind: target, progressItem: x-rooms, section: 一, phrase: 词,
            comparator: ">=", value: 2, valueMax: 3, unit: count, scope: county, counties: ["230822"], soft: true,
-           basis: assumed, evaluation: computed, noteZh: 注, noteEn: Note}
+           basis: assumed, evaluation: computed, noteZh: 注, noteEn: Note,
+           occurrence: 2, lead: 市教育局, dueYear: 2024, dueDate: "2024-06-30", every: year,
+           baseline: {year: 2020, value: 1}, shareOf: {units: schools, percent: 80}}
       """;
 
   private final Path folder;
@@ -68,9 +74,21 @@ class PlansTest {
     assertThat(one.conflictsWith()).containsExactly("two");
     Target two = plan.targets().get(1);
     assertThat(two.valueMax()).isEqualByComparingTo("3");
+    assertThat(two.citation().occurrence()).isEqualTo(2);
+    assertThat(two.lead()).isEqualTo("市教育局");
+    assertThat(two.dueDate()).isEqualTo("2024-06-30");
+    assertThat(two.every()).isEqualTo("year");
+    assertThat(two.baseline()).isEqualTo(new Baseline(false, 2020, BigDecimal.ONE));
+    assertThat(two.shareOf()).isEqualTo(new ShareOf("schools", new BigDecimal("80")));
+    assertThat(two.actualUnit()).isEqualTo("percent");
+    assertThat(plan.exceptions())
+        .containsExactly(
+            new ReviewedNumber("第3章", "heading", null, null),
+            new ReviewedNumber("召开5次会议", "past_activity", "会议次数", "meetings held"));
     assertThat(two.scope()).isEqualTo(new Scope(Scope.Level.COUNTY, List.of("230822")));
     assertThat(two.soft()).isTrue();
-    assertThat(two.dueYear()).isNull();
+    assertThat(two.dueYear()).isEqualTo(2024);
+    assertThat(one.dueDate()).isNull();
     assertThat(two.noteEn()).isEqualTo("Note");
     assertThat(plan.conflictsOf("two")).extracting(Conflict::textEn).containsExactly("They differ");
   }
@@ -79,6 +97,7 @@ class PlansTest {
   void reportsAllFaultsTogetherInBothLanguages() {
     String faulty =
         """
+        exceptions: []
         conflicts:
           - {targets: [one, missing], textZh: 不一致, textEn: They differ}
         targets:
