@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.UserException;
 
@@ -26,6 +26,9 @@ public final class Pseudonyms implements Serializable {
   private static final int HASH_BYTES = 16;
 
   private final byte[] key;
+
+  /** Finding and keying the algorithm costs as much as hashing: one for each thread. */
+  private transient @Nullable ThreadLocal<Mac> macs;
 
   private Pseudonyms(byte[] key) {
     this.key = key;
@@ -64,20 +67,29 @@ public final class Pseudonyms implements Serializable {
 
   /** The hash of a normalised identifier. */
   String hash(String identifier) {
-    return hmac(key, identifier);
+    byte[] full = mac().doFinal(identifier.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(full, 0, HASH_BYTES);
   }
 
   /** A name for the key that does not give it away: another key is another run. */
   public String fingerprint() {
-    return hmac(key, "xiaoheng key fingerprint");
+    return hash("xiaoheng key fingerprint");
   }
 
-  private static String hmac(byte[] key, String text) {
+  private synchronized Mac mac() {
+    ThreadLocal<Mac> all = macs;
+    if (all == null) {
+      all = ThreadLocal.withInitial(() -> keyed(key));
+      macs = all;
+    }
+    return all.get();
+  }
+
+  private static Mac keyed(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(full, HASH_BYTES));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HmacSHA256", e);
     }

@@ -45,42 +45,41 @@ final class Submissions {
     // that
     // a refused file does not end in one task.
     List<Column> key = new ArrayList<>();
-    key.add(when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))));
-    contract.primaryKey().forEach(k -> key.add(when(not(faulty), col(k))));
+    key.add(col("_alone"));
+    contract.primaryKey().forEach(k -> key.add(col(k)));
     Column content =
         xxhash64(contract.columns().stream().map(c -> col(c.name())).toArray(Column[]::new));
 
-    List<Column> keyAndFile = new ArrayList<>(key);
-    keyAndFile.add(col("_source"));
-    keyAndFile.add(col("_file"));
-    WindowSpec sameFile = Window.partitionBy(keyAndFile.toArray(Column[]::new));
+    // One shuffle and one sort serve both windows: rows of the same file are peers in this order.
+    List<Column> byFile = List.of(col("_source").desc(), col("_file").desc());
+    List<Column> byPlace = new ArrayList<>(byFile);
+    byPlace.add(col("_sheet").asc());
+    byPlace.add(col("_line").asc());
+    List<Column> order = new ArrayList<>(key);
+    order.addAll(byPlace);
+    WindowSpec sameKey = Window.partitionBy(key.toArray(Column[]::new));
+    WindowSpec sameFile =
+        sameKey
+            .orderBy(byFile.toArray(Column[]::new))
+            .rangeBetween(Window.currentRow(), Window.currentRow());
     WindowSpec latestFirst =
-        Window.partitionBy(key.toArray(Column[]::new))
-            .orderBy(
-                col("_contradicts").asc(),
-                col("_source").desc(),
-                col("_file").desc(),
-                col("_sheet").asc(),
-                col("_line").asc());
+        sameKey
+            .orderBy(byPlace.toArray(Column[]::new))
+            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Dataset<Row> compared =
-        // One shuffle serves both windows; left to themselves, each asks for its own.
-        rows.repartition(key.toArray(Column[]::new))
-            .withColumn("_content", content)
+        // Columns, not expressions: the planner knows a column again from window to window.
+        rows.withColumn("_content", content)
+            .withColumn("_alone", when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))))
+            .repartition(key.toArray(Column[]::new))
+            .sortWithinPartitions(order.toArray(Column[]::new))
+            .withColumn("_least", min(col("_content")).over(sameFile))
+            .withColumn("_greatest", max(col("_content")).over(sameFile))
+            .withColumn("_first", min(col("_line")).over(sameFile))
+            .withColumn("_last", max(col("_line")).over(sameFile))
+            .withColumn("_contradicts", not(faulty).and(col("_least").notEqual(col("_greatest"))))
             .withColumn(
-                "_contradicts",
-                not(faulty)
-                    .and(
-                        min(col("_content"))
-                            .over(sameFile)
-                            .notEqual(max(col("_content")).over(sameFile))))
-            .withColumn("_rank", row_number().over(latestFirst))
-            .withColumn(
-                "_lines",
-                when(
-                    col("_contradicts"),
-                    array_join(
-                        array_sort(collect_list(col("_line")).over(sameFile)).cast("array<string>"),
-                        ", ")));
+                "_rank", sum(when(not(col("_contradicts")), 1).otherwise(0)).over(latestFirst));
+    Column lines = concat(col("_first").cast("string"), lit(", "), col("_last").cast("string"));
     String keyNames = String.join(", ", contract.primaryKey());
     Column error =
         Errors.error(
@@ -93,10 +92,10 @@ final class Submissions {
             lit("contradicting_rows"),
             concat(
                 lit(Messages.in(Locale.CHINESE, "ingest.rule.contradicting_rows", keyNames)),
-                col("_lines")),
+                lines),
             concat(
                 lit(Messages.in(Locale.ENGLISH, "ingest.rule.contradicting_rows", keyNames)),
-                col("_lines")));
+                lines));
     return compared
         .withColumn(
             RowParser.ERRORS,
@@ -107,6 +106,14 @@ final class Submissions {
                 .when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
                 .when(col("_rank").gt(1), Status.SUPERSEDED.code())
                 .otherwise(Status.ACCEPTED.code()))
-        .drop("_content", "_contradicts", "_rank", "_lines");
+        .drop(
+            "_content",
+            "_alone",
+            "_least",
+            "_greatest",
+            "_first",
+            "_last",
+            "_contradicts",
+            "_rank");
   }
 }

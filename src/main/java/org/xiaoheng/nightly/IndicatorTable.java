@@ -69,11 +69,12 @@ final class IndicatorTable {
     Dataset<Row> values =
         IndicatorValues.fromStatistics(
             parts, counties, summed, measures, job.firstYear(), job.lastYear());
-    // The sums are finished once; suppression and derived indicators both start from them.
+    // Finished and decided upon once: cells, derived indicators and missing cells start from them.
     values.persist();
     Dataset<Row> safe =
         SmallCells.withhold(
-            values, counts.countOf(), register, counties, stageTree(), job.minimumPupils());
+                values, counts.countOf(), register, counties, stageTree(), job.minimumPupils())
+            .persist();
     Dataset<Row> all =
         derived.isEmpty() ? safe : safe.unionByName(IndicatorValues.derived(safe, derived));
     return named(withMissing(all, statistics));

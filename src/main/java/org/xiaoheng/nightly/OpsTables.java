@@ -173,20 +173,31 @@ final class OpsTables {
 
   /** All that is counted of rows, in one pass over all datasets. */
   private static Dataset<Row> counts(Dataset<Row> rows) {
+    // Nearly all rows have nothing to report: they are counted before the lists are taken apart.
     return rows.where("status <> 'profile'")
+        .groupBy(
+            col("dataset"),
+            col("source"),
+            col("file"),
+            col("status"),
+            transform(col("errors"), e -> e.getField("rule")).as("errors"),
+            col("warnings"),
+            col("notes"))
+        .agg(count("*").as("rows"))
         .select(
             col("dataset"),
             col("source"),
             col("file"),
+            col("rows"),
             concat(
                     array(struct(lit("status").as("kind"), col("status").as("check"))).cast(CHECKS),
-                    tagged("error", transform(col("errors"), e -> e.getField("rule"))),
+                    tagged("error", col("errors")),
                     tagged("warning", col("warnings")),
                     tagged("normalised", col("notes")))
                 .as("checks"))
-        .select(col("dataset"), col("source"), col("file"), inline(col("checks")))
+        .select(col("dataset"), col("source"), col("file"), col("rows"), inline(col("checks")))
         .groupBy("dataset", "source", "file", "kind", "check")
-        .agg(count("*").as("concerned"));
+        .agg(sum("rows").as("concerned"));
   }
 
   private static Column tagged(String kind, Column ids) {
