@@ -114,7 +114,11 @@ public final class Ingest {
                         col(RowParser.ERRORS),
                         listed(WARNINGS),
                         listed(RowParser.NOTES),
-                        when(col(RowParser.ERRORS).isNotNull(), asSent(contract)).as(RAW),
+                        // Rows that contradict each other are found later. Of pupils the text is
+                        // not carried so far: a refused pupil's cells stand in its own columns.
+                        contract.pupilLevel()
+                            ? when(col(RowParser.ERRORS).isNotNull(), asSent(contract)).as(RAW)
+                            : asSent(contract).as(RAW),
                         when(
                                 col(RowParser.ERRORS)
                                     .isNotNull()

@@ -37,7 +37,7 @@ final class RowParser implements Serializable {
   static final String CELL_END = "\u001f";
 
   private static final long serialVersionUID = 1L;
-  private static final String MASK = "***";
+  static final String MASK = "***";
   private static final Pattern RESIDENT_ID = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
 
   private final Contract contract;

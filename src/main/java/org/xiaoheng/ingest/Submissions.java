@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Messages;
 
@@ -86,9 +87,7 @@ final class Submissions {
             lit(keyNames),
             concat_ws(
                 " ",
-                contract.primaryKey().stream()
-                    .map(k -> col(k).cast("string"))
-                    .toArray(Column[]::new)),
+                contract.primaryKey().stream().map(k -> shown(contract, k)).toArray(Column[]::new)),
             lit("contradicting_rows"),
             concat(
                 lit(Messages.in(Locale.CHINESE, "ingest.rule.contradicting_rows", keyNames)),
@@ -106,6 +105,7 @@ final class Submissions {
                 .when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
                 .when(col("_rank").gt(1), Status.SUPERSEDED.code())
                 .otherwise(Status.ACCEPTED.code()))
+        .withColumn(Ingest.RAW, when(col(STATUS).equalTo(Status.REJECTED.code()), col(Ingest.RAW)))
         .drop(
             "_content",
             "_alone",
@@ -115,5 +115,12 @@ final class Submissions {
             "_last",
             "_contradicts",
             "_rank");
+  }
+
+  /** A part of a key, for people; not the hash that stands for a pupil. */
+  private static Column shown(Contract contract, String column) {
+    return contract.column(column).type() == ColumnType.PUPIL_ID
+        ? lit(RowParser.MASK)
+        : col(column).cast("string");
   }
 }

@@ -57,7 +57,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
       submitted.put(contract.dataset(), rows);
       accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
     }
-    OpsTables ops = new OpsTables(submitted, contracts);
+    OpsTables ops = new OpsTables(submitted, contracts, OpsTables.PupilCells.SHOWN);
     return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
   }
 }

@@ -127,7 +127,8 @@ public final class Nightly {
     Dataset<Row> register = needed(accepted, "school");
     Dataset<Row> counties = needed(accepted, "county");
 
-    Future<OpsTables> ops = parts.start(() -> new OpsTables(submitted, contracts));
+    Future<OpsTables> ops =
+        parts.start(() -> new OpsTables(submitted, contracts, OpsTables.PupilCells.WITHHELD));
     Future<Long> received =
         parts.start(
             () -> progress.step("reconcile", "", () -> reconcile(run, SideBySide.result(ops))));

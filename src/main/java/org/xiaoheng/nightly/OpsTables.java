@@ -18,15 +18,28 @@ import org.xiaoheng.contract.Rule;
 final class OpsTables {
   private static final String CHECKS = "array<struct<kind:string,check:string>>";
 
+  /** What becomes of the cells of refused rows about pupils. */
+  enum PupilCells {
+    /** Shown to the person who checks her own files; nothing is written. */
+    SHOWN,
+    /** Left out: the tables are published. The cells stay in the restricted tables. */
+    WITHHELD
+  }
+
+  private static final String MASK = "***";
+
   private final Map<String, Contract> contracts;
+  private final PupilCells pupilCells;
 
   /** The rows of all datasets, with what they have in common. */
   private final Dataset<Row> rows;
 
   private final Dataset<Row> counts;
 
-  OpsTables(Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts) {
+  OpsTables(
+      Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts, PupilCells pupilCells) {
     this.contracts = contracts;
+    this.pupilCells = pupilCells;
     this.rows =
         submitted.entrySet().stream()
             .map(e -> common(e.getKey(), e.getValue()))
@@ -37,8 +50,8 @@ final class OpsTables {
   }
 
   /**
-   * Of pupil-level datasets a refused row itself stays in the restricted table; here stand its
-   * place and the cells that were refused.
+   * Of pupil-level datasets a refused row and its cells stay in the restricted table; here stand
+   * its place, the columns and the reasons.
    */
   private Dataset<Row> common(String dataset, Dataset<Row> submitted) {
     Contract contract = contracts.get(dataset);
@@ -53,13 +66,18 @@ final class OpsTables {
         optional(submitted, "school_code").as("school_code"),
         optional(submitted, "county_code").as("county_code"),
         col("_status").as("status"),
-        col("_errors").as("errors"),
+        (pupils && pupilCells == PupilCells.WITHHELD ? withoutValues() : col("_errors"))
+            .as("errors"),
         col("_warnings").as("warnings"),
         col("_notes").as("notes"),
         (pupils ? nothing : col("_raw")).as("row"),
         when(col("_status").equalTo("profile"), col("_extra")).as("profile"),
         (pupils ? nothing : when(col("_status").equalTo("rejected"), col("_extra")))
             .as("other_cells"));
+  }
+
+  private static Column withoutValues() {
+    return transform(col("_errors"), e -> e.withField("value", lit(MASK)));
   }
 
   private static Column optional(Dataset<Row> rows, String column) {
