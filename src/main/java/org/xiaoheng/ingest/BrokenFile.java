@@ -2,16 +2,25 @@ package org.xiaoheng.ingest;
 
 import java.util.Iterator;
 
-/** From {@link #line} on the file cannot be read; what came before stands. */
+/** From {@link #line} to {@link #last} the file cannot be read; what came before stands. */
 final class BrokenFile extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   final int line;
+
+  /** The last line of the file where that can be told, else {@link #line}. */
+  final int last;
+
   final Refusal refusal;
 
   BrokenFile(int line, Refusal refusal) {
+    this(line, line, refusal);
+  }
+
+  BrokenFile(int line, int last, Refusal refusal) {
     super(refusal.en());
     this.line = line;
+    this.last = Math.max(line, last);
     this.refusal = refusal;
   }
 

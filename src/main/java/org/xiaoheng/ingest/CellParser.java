@@ -26,9 +26,19 @@ final class CellParser implements Serializable {
   private static final Pattern FLOAT = Pattern.compile("(\\d+)\\.0+");
   private static final Pattern EXACT_SCIENTIFIC =
       Pattern.compile("(\\d)\\.(\\d+)[eE]\\+?(\\d{1,2})");
+  private static final Pattern QUOTED = Pattern.compile("=\"([^\"]*)\"");
   private static final Pattern DATE =
-      Pattern.compile(
-          "(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})[日号]?|月?)(?:T?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?)?");
+      Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})[日号]?|月?)");
+
+  /**
+   * A time of day behind a date, and the blank or T before it: 1 12:30 must not become 11, 2:30.
+   */
+  private static final Pattern TIME =
+      Pattern.compile("(?:(?<=[日号])|\\s+|T)\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?$");
+
+  /** 2023.1 may be January, or what a spreadsheet leaves of 2023.10. */
+  private static final Pattern CUT_MONTH = Pattern.compile("\\d{4}\\.1");
+
   private static final Pattern COMPACT_DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:\\.0+)?(?:年|学年度?|年度)?");
   private static final Pattern YEARS =
@@ -50,10 +60,16 @@ final class CellParser implements Serializable {
 
   /** Reads one cell of a column; null is a blank cell. */
   ReadCell read(Column column, @Nullable String cell) {
-    ReadCell read = cell == null ? ReadCell.MISSING : present(column, Cells.trim(cell));
+    ReadCell read = cell == null ? ReadCell.MISSING : present(column, plain(Cells.trim(cell)));
     return column.required() && read.value() == null && read.rule() == null
         ? ReadCell.refused(CellRule.REQUIRED)
         : read;
+  }
+
+  /** ="0012" is how text files keep a spreadsheet from making 12 of a code. */
+  private static String plain(String text) {
+    Matcher quoted = QUOTED.matcher(text);
+    return text.startsWith("=") && quoted.matches() ? Cells.trim(quoted.group(1)) : text;
   }
 
   private ReadCell present(Column column, String text) {
@@ -88,7 +104,7 @@ final class CellParser implements Serializable {
       value = column.values().get(normal);
       if (value == null) {
         // Grades and sexes come as 7.0 from spreadsheets, and with blanks inside.
-        String bare = Cells.squeeze(normal);
+        String bare = Cells.close(normal);
         Matcher number = FLOAT.matcher(bare);
         value = column.values().get(number.matches() ? number.group(1) : bare);
       }
@@ -156,13 +172,13 @@ final class CellParser implements Serializable {
 
   private static ReadCell date(Column column, String text) {
     String half = HalfWidth.of(text);
-    String bare = Cells.squeeze(half);
+    String bare = Cells.close(TIME.matcher(half).replaceFirst(""));
     Matcher date = DATE.matcher(bare);
     if (!date.matches()) {
       date = COMPACT_DATE.matcher(bare);
     }
     boolean isMonth = column.unit().equals("month");
-    if (!date.matches() || date.group(3) == null && !isMonth) {
+    if (!date.matches() || date.group(3) == null && !isMonth || CUT_MONTH.matcher(bare).matches()) {
       return ReadCell.refused(CellRule.NOT_A_DATE);
     }
     try {
@@ -179,7 +195,7 @@ final class CellParser implements Serializable {
 
   private static ReadCell schoolYear(Column column, String text) {
     String half = HalfWidth.of(text);
-    String bare = Cells.squeeze(half);
+    String bare = Cells.close(half);
     Matcher single = YEAR.matcher(bare);
     Matcher pair = YEARS.matcher(bare);
     int year;

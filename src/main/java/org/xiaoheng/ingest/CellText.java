@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class CellText {
   private static final Set<Integer> DATES =
       Set.of(27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58);
 
+  private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}(?:\\.[0-9]+)?");
+
   private static final Set<Integer> TIMES = Set.of(32, 33, 34, 35, 55, 56);
 
   /** The last day that a worksheet can name: 9999-12-31. */
@@ -24,7 +27,10 @@ final class CellText {
 
   private CellText() {}
 
-  /** Text of the cell: numbers in plain decimals, dates in ISO form, errors as #N/A and so on. */
+  /**
+   * Text of the cell: numbers in plain decimals, shares formatted as such in percent, dates in ISO
+   * form, errors as #N/A and so on.
+   */
   static String of(Cell cell, boolean date1904) {
     Object value = cell.getValue();
     if (value instanceof BigDecimal number) {
@@ -32,7 +38,11 @@ final class CellText {
     }
     if (value == null) {
       String raw = cell.getRawValue();
-      return raw == null ? "" : raw;
+      // A formula that no program has computed yet is no blank cell: its text is refused as a
+      // value.
+      return raw == null && cell.getFormula() != null
+          ? "=" + cell.getFormula()
+          : raw == null ? "" : raw;
     }
     return value.toString();
   }
@@ -45,11 +55,17 @@ final class CellText {
   private static String number(
       BigDecimal number, @Nullable Integer id, @Nullable String pattern, boolean date1904) {
     String plain = plain(number);
-    if (id == null || number.signum() < 0 || number.intValue() > LAST_DAY) {
+    if (id == null) {
       return plain;
     }
     String format = pattern == null ? builtIn(id) : pattern;
     String letters = letters(format);
+    if (letters.contains("%")) {
+      return plain(number.movePointRight(2)) + "%";
+    }
+    if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(LAST_DAY)) > 0) {
+      return plain;
+    }
     if (isDate(letters)) {
       return day(number.intValue(), date1904).toString();
     }
@@ -84,6 +100,13 @@ final class CellText {
     return letters.contains("y") || letters.contains("d") || letters.contains("m") && !clock;
   }
 
+  /** The day that a bare number of five digits (1927 to 2173) stands for; other text as it is. */
+  static String day(String text, boolean date1904) {
+    return SERIAL.matcher(text).matches()
+        ? day(new BigDecimal(text).intValue(), date1904).toString()
+        : text;
+  }
+
   private static LocalDate day(int serial, boolean date1904) {
     if (date1904) {
       return LocalDate.of(1904, 1, 1).plusDays(serial);
@@ -94,13 +117,17 @@ final class CellText {
 
   /** A time as the format shows it: a result of 3:45 stays 3:45. */
   private static String time(BigDecimal days, String letters) {
-    long seconds = Math.round(days.doubleValue() * 86_400);
+    long hundredths = Math.round(days.doubleValue() * 8_640_000);
+    long seconds = hundredths / 100;
+    // A sprint of 7.85 s keeps its hundredths, whatever the format shows of them.
+    String fraction =
+        hundredths % 100 == 0 ? "" : String.format(Locale.ROOT, ".%02d", hundredths % 100);
     if (!letters.contains("h")) {
-      return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+      return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60) + fraction;
     }
     String minutes = String.format(Locale.ROOT, "%d:%02d", seconds / 3600, seconds / 60 % 60);
     return letters.contains("s")
-        ? minutes + String.format(Locale.ROOT, ":%02d", seconds % 60)
+        ? minutes + String.format(Locale.ROOT, ":%02d", seconds % 60) + fraction
         : minutes;
   }
 }

@@ -24,6 +24,31 @@ final class Cells {
     return kept.toString();
   }
 
+  /**
+   * Without blanks, but for those between two digits: joined, 20 30 would become another number,
+   * and a day and an hour another day.
+   */
+  static String close(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    boolean afterDigit = false;
+    int gap = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (blank(c)) {
+        gap = gap < 0 ? i : gap;
+        continue;
+      }
+      boolean digit = Character.isDigit(c);
+      if (gap >= 0 && afterDigit && digit) {
+        kept.append(text, gap, i);
+      }
+      gap = -1;
+      kept.append(c);
+      afterDigit = digit;
+    }
+    return kept.toString();
+  }
+
   private static boolean blank(char c) {
     return c <= ' '
         || c >= 0x80

@@ -2,7 +2,7 @@ package org.xiaoheng.ingest;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +16,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
-import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Source;
 
 /**
@@ -32,7 +31,12 @@ final class Columnar {
   static Dataset<Row> rows(
       SparkSession spark, Contract contract, Source source, List<Input> inputs, RowParser parser) {
     Dataset<Row> table = table(spark, source, inputs);
-    Column refusal = refusal(contract, source, table);
+    String[] names =
+        Stream.of(table.columns())
+            .filter(c -> !c.equals("_file") && !c.equals("_line"))
+            .toArray(String[]::new);
+    Header header = Header.of(contract, source, new Line(0, names));
+    Column refusal = refusal(contract, source, header);
     Dataset<Row> sent =
         table.select(
             Stream.concat(
@@ -44,7 +48,7 @@ final class Columnar {
                         when(refusal.isNotNull(), "refused").otherwise("data").as("_kind"),
                         lit(null).cast("string").as("_extra"),
                         refusal.as("_refusal")),
-                    contract.columns().stream().map(c -> cell(contract, source, table, c)))
+                    contract.columns().stream().map(c -> cell(source, table, header, c)))
                 .toArray(Column[]::new));
     int origin = Sent.ORIGIN.size();
     int columns = contract.columns().size();
@@ -100,21 +104,11 @@ final class Columnar {
     return location.replaceFirst("^file:/+", "file:/");
   }
 
-  private static @Nullable String header(
-      Contract contract, Source source, Dataset<Row> table, String column) {
-    for (String header : table.columns()) {
-      var matched = Headers.match(contract, source, header);
-      if (matched != null && matched.name().equals(column)) {
-        return header;
-      }
-    }
-    return null;
-  }
-
   private static Column cell(
-      Contract contract, Source source, Dataset<Row> table, org.xiaoheng.contract.Column column) {
+      Source source, Dataset<Row> table, Header headers, org.xiaoheng.contract.Column column) {
     String constant = source.constants().get(column.name());
-    String header = header(contract, source, table, column.name());
+    int index = Arrays.asList(headers.columns()).indexOf(column);
+    String header = index < 0 ? null : headers.titles()[index];
     Column cell;
     if (constant != null) {
       cell = lit(constant);
@@ -143,40 +137,19 @@ final class Columnar {
       if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {
         return when(
             cell.isNotNull().and(not(isnan(cell))),
-            regexp_replace(cell.cast("decimal(38,10)").cast("string"), "(\\.\\d*?)0+$", "$1"));
+            regexp_replace(
+                cell.cast("decimal(38,10)").cast("string"), "\\.0+$|(\\.\\d*[1-9])0+$", "$1"));
       }
     }
     return cell.cast("string");
   }
 
-  /** Why no row of the table can be taken: a required column is missing, or one names persons. */
-  private static Column refusal(Contract contract, Source source, Dataset<Row> table) {
-    List<String> missing = new ArrayList<>();
-    for (var column : contract.columns()) {
-      if (column.required()
-          && column.defaultValue() == null
-          && !source.constants().containsKey(column.name())
-          && header(contract, source, table, column.name()) == null) {
-        missing.add(column.titleZh() + " (" + column.name() + ")");
-      }
-    }
-    if (!missing.isEmpty()) {
-      return struct(
-          Refusal.of(
-              "column.missing", String.join(", ", missing), String.join(", ", table.columns())));
-    }
-    List<String> personal = new ArrayList<>();
-    for (String header : table.columns()) {
-      if (contract.pupilLevel()
-          && Headers.match(contract, source, header) == null
-          && !source.ignore().contains(header)
-          && Headers.looksPersonal(header)) {
-        personal.add(header);
-      }
-    }
-    return personal.isEmpty()
-        ? lit(null).cast(Errors.TYPE)
-        : struct(Refusal.of("personal.column", String.join(", ", personal)));
+  /** Why no row of the table can be taken, by the same rules as for the header of a file. */
+  private static Column refusal(Contract contract, Source source, Header header) {
+    Refusal fault =
+        new SheetFaults(contract, source, new Layout(contract, source, header, null))
+            .first(List.of());
+    return fault == null ? lit(null).cast(Errors.TYPE) : struct(fault);
   }
 
   private static Column struct(Refusal refusal) {

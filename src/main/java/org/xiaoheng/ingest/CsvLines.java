@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordWrapper;
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** Lines of delimited text. A quote that is opened and never closed is noticed. */
 final class CsvLines implements Iterator<Line> {
   private final Handler handler = new Handler();
+  private final EndMarkReader text;
   private final Iterator<Line> records;
   private @Nullable Line next;
   private boolean ended;
 
   CsvLines(Reader reader, char delimiter) {
+    text = new EndMarkReader(reader);
     records =
         CsvReader.builder()
             .fieldSeparator(delimiter)
             .skipEmptyLines(false)
             .acceptCharsAfterQuotes(false)
-            .build(handler, new EndMarkReader(reader))
+            .build(handler, text)
             .iterator();
   }
 
@@ -52,7 +56,7 @@ final class CsvLines implements Iterator<Line> {
       line = records.next();
     } catch (CsvParseException e) {
       ended = true;
-      throw new BrokenFile(handler.line, Refusal.of("quote.misplaced", handler.line));
+      throw broken(handler.line, "quote.misplaced");
     }
     String last = line.cells()[line.cells().length - 1];
     if (!last.endsWith(EndMarkReader.MARK)) {
@@ -61,9 +65,17 @@ final class CsvLines implements Iterator<Line> {
     ended = true;
     if (last.length() > EndMarkReader.MARK.length() || line.cells().length > 1) {
       // The mark stands on a line of its own; where it doesn't, a quoted cell swallowed the line.
-      throw new BrokenFile(line.number(), Refusal.of("quote.open", line.number()));
+      throw broken(line.number(), "quote.open");
     }
     return null;
+  }
+
+  private BrokenFile broken(int line, String code) {
+    try {
+      return new BrokenFile(line, text.lines(), Refusal.of(code, line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Handler extends AbstractBaseCsvCallbackHandler<Line> {

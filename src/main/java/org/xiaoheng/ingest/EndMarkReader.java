@@ -5,14 +5,15 @@ import java.io.Reader;
 
 /**
  * Adds a last line that no file holds. If the parser hands it back as part of another row, a quote
- * was left open.
+ * was left open. Counts the lines that pass, for the rows that nobody can tell apart any more.
  */
 final class EndMarkReader extends Reader {
   /** Two noncharacters, which Unicode bars from interchange. */
   static final String MARK = "\uFFFE\uFDD0";
 
   private final Reader text;
-  private char last = '\n';
+  private char last = '\0';
+  private int ends;
   private String tail = "";
   private boolean ended;
 
@@ -24,14 +25,15 @@ final class EndMarkReader extends Reader {
   public int read(char[] buffer, int offset, int length) throws IOException {
     if (!ended) {
       int read = text.read(buffer, offset, length);
-      if (read > 0) {
-        last = buffer[offset + read - 1];
+      for (int i = offset; i < offset + read; i++) {
+        ends += buffer[i] == '\r' || buffer[i] == '\n' && last != '\r' ? 1 : 0;
+        last = buffer[i];
       }
       if (read >= 0) {
         return read;
       }
       ended = true;
-      tail = last == '\n' || last == '\r' ? MARK : "\n" + MARK;
+      tail = atLineStart() ? MARK : "\n" + MARK;
     }
     if (tail.isEmpty()) {
       return -1;
@@ -40,6 +42,19 @@ final class EndMarkReader extends Reader {
     tail.getChars(0, read, buffer, offset);
     tail = tail.substring(read);
     return read;
+  }
+
+  /** How many lines the whole text has; reads it to its end. */
+  int lines() throws IOException {
+    char[] buffer = new char[1 << 13];
+    while (!ended) {
+      read(buffer, 0, buffer.length);
+    }
+    return atLineStart() ? ends : ends + 1;
+  }
+
+  private boolean atLineStart() {
+    return last == '\0' || last == '\n' || last == '\r';
   }
 
   @Override

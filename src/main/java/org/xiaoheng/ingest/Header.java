@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Source;
@@ -49,7 +50,12 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
           names.isEmpty() ? "" : rows.size() == 1 ? upper : title(rows.get(1).cell(i), group);
       ignored[i] = names.stream().anyMatch(n -> ignore.contains(Headers.normalise(n)));
       if (!ignored[i]) {
-        columns[i] = match(contract, source, names);
+        Column column = match(contract, source, names);
+        boolean below = rows.size() > 1 && !rows.get(1).cell(i).isEmpty();
+        columns[i] =
+            below && Headers.match(contract, source, group + " " + rows.get(1).cell(i)) == null
+                ? unlessPartOfAnother(contract, source, group, column)
+                : column;
       }
     }
     withForeignUnits(contract, source, titles, columns, ignored);
@@ -100,6 +106,30 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
 
   private static String title(String lower, String group) {
     return lower.isEmpty() || group.isEmpty() ? group + lower : group + " " + lower;
+  }
+
+  /**
+   * The column, but null for a count under the title of another count that the contract does not
+   * hold it against: 女生数 under 在校生数 are girls, under 毕业生数 they are girls among the graduates. What
+   * the job file names is taken at its word.
+   */
+  private static @Nullable Column unlessPartOfAnother(
+      Contract contract, Source source, String title, @Nullable Column column) {
+    Column group = Headers.match(contract, source, title);
+    boolean part =
+        group != null
+            && column != null
+            && !group.equals(column)
+            && !source.columns().containsKey(column.name())
+            && counts(group)
+            && counts(column)
+            && contract.rules().stream()
+                .noneMatch(r -> r.columns().containsAll(List.of(group.name(), column.name())));
+    return part ? null : column;
+  }
+
+  private static boolean counts(Column column) {
+    return column.type() == ColumnType.INTEGER || column.type() == ColumnType.DECIMAL;
   }
 
   private static @Nullable Column match(Contract contract, Source source, List<String> names) {

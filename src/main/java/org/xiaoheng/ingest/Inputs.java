@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -166,9 +167,11 @@ public final class Inputs {
     try {
       var rows = Jdbc.read(spark, source);
       Column hash =
+          // A hash passes over nulls, and a value that moves to a blank column is another row.
           xxhash64(
-              java.util.Arrays.stream(rows.columns())
-                  .map(c -> rows.col("`" + c + "`").cast("string"))
+              Stream.of(rows.columns())
+                  .map(c -> rows.col("`" + c + "`"))
+                  .flatMap(c -> Stream.of(c.cast("string"), c.isNull()))
                   .toArray(Column[]::new));
       Row sums =
           rows.select(hash.as("h"))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Source;
 
@@ -22,10 +23,17 @@ final class Layout {
   /** File columns whose cells go to {@link #extra}: neither read, replaced nor ignored. */
   private final boolean[] spare;
 
-  Layout(Contract contract, Source source, Header header) {
+  /** Date system of the workbook, in which a bare number in a column of dates is a day. */
+  private final @Nullable Integer dateSystem;
+
+  /**
+   * @param dateSystem 1900 or 1904 for a workbook; null for text, where a bare number is no date
+   */
+  Layout(Contract contract, Source source, Header header, @Nullable Integer dateSystem) {
     this.contract = contract;
     this.source = source;
     this.header = header;
+    this.dateSystem = dateSystem;
     int size = contract.columns().size();
     cellOf = new int[size];
     fixed = new String[size];
@@ -57,7 +65,11 @@ final class Layout {
     for (int i = 0; i < cells.length; i++) {
       if (cellOf[i] >= 0) {
         String cell = line.cell(cellOf[i]);
-        cells[i] = blankToNull(spellings.get(i).getOrDefault(cell, cell));
+        String read = spellings.get(i).getOrDefault(cell, cell);
+        if (dateSystem != null && contract.columns().get(i).type() == ColumnType.DATE) {
+          read = CellText.day(read, dateSystem == 1904);
+        }
+        cells[i] = blankToNull(read);
       }
     }
     return cells;
@@ -105,7 +117,7 @@ final class Layout {
     for (int i = 0; i < width(); i++) {
       Column column = header.columns()[i];
       if (column != null) {
-        boolean first = !text && column.type() == org.xiaoheng.contract.ColumnType.TEXT;
+        boolean first = !text && column.type() == ColumnType.TEXT;
         text |= first;
         if (first || contract.primaryKey().contains(column.name())) {
           labels.add(i);

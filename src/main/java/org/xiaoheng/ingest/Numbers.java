@@ -2,7 +2,6 @@ package org.xiaoheng.ingest;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ import org.xiaoheng.contract.ColumnType;
 final class Numbers {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
   private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d+");
-  private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[+-]?\\d{1,3}(?:(?:,\\d{3})+|(?: \\d{3})+)(?:\\.\\d+)?");
   private static final Pattern MINUTES =
       Pattern.compile("(\\d{1,2})(?:'|:|分)(\\d{1,2}(?:\\.\\d+)?)(?:\"|''|秒)?");
   private static final int SHORT = 15;
@@ -72,7 +72,7 @@ final class Numbers {
 
   private ReadCell untidy(Column column, String text) {
     String half = HalfWidth.of(text);
-    String bare = Cells.squeeze(half);
+    String bare = Cells.close(half);
     String note = half.equals(text) ? null : "full_width";
     String withoutUnit = withoutUnit(column, bare);
     if (!withoutUnit.equals(bare)) {
@@ -81,7 +81,7 @@ final class Numbers {
     }
     if (THOUSANDS.matcher(bare).matches()) {
       note = "thousands_separator";
-      bare = bare.replace(",", "");
+      bare = bare.replaceAll("[, ]", "");
     }
     if (column.unit().equals("s")) {
       // 3'45" is how a stopwatch's minutes and seconds are written down.
@@ -114,9 +114,12 @@ final class Numbers {
         : ReadCell.refused(CellRule.OUT_OF_RANGE);
   }
 
+  /** The number without its column's unit behind it, or the sign of its currency before it. */
   private String withoutUnit(Column column, String text) {
-    List<String> units = spellings.unit(column.unit());
-    for (String unit : units) {
+    for (String unit : spellings.unit(column.unit())) {
+      if (text.startsWith(unit) && Character.getType(unit.charAt(0)) == Character.CURRENCY_SYMBOL) {
+        return text.substring(unit.length());
+      }
       if (text.length() > unit.length()
           && text.endsWith(unit)
           && Character.isDigit(text.charAt(text.length() - unit.length() - 1))) {

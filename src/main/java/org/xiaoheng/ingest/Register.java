@@ -45,7 +45,10 @@ final class Register {
     Column known = array_contains(col("_codes"), col(code));
     Column restored = when(size(col("_codes")).equalTo(1), element_at(col("_codes"), 1));
     Column found = when(known, col(code)).otherwise(restored);
-    Column unknown = col(code).isNotNull().and(found.isNull());
+    // Without a year a school cannot be looked up; the year has its own reason.
+    Column complete =
+        key.columns().stream().map(c -> col(c).isNotNull()).reduce(Column::and).orElse(lit(true));
+    Column unknown = complete.and(found.isNull());
     Column shown = concat_ws(" ", key.columns().stream().map(c -> col(c)).toArray(Column[]::new));
     var column = contract.column(code);
     Column error =

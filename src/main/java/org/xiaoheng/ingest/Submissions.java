@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,14 +43,17 @@ final class Submissions {
   static Dataset<Row> settle(Dataset<Row> rows, Contract contract) {
     Column isProfile = col("_kind").equalTo("profile");
     Column faulty = col(RowParser.ERRORS).isNotNull().or(isProfile);
-    // Refused rows and profiles have no key worth comparing; each is a partition of its own, so
-    // that
-    // a refused file does not end in one task.
+    // Refused rows and profiles have no key worth comparing: each is alone, so that a refused file
+    // does not end in one task.
     List<Column> key = new ArrayList<>();
     key.add(col("_alone"));
     contract.primaryKey().forEach(k -> key.add(col(k)));
+    // A hash passes over nulls: without the flags, 5 and blank would equal blank and 5.
     Column content =
-        xxhash64(contract.columns().stream().map(c -> col(c.name())).toArray(Column[]::new));
+        xxhash64(
+            contract.columns().stream()
+                .flatMap(c -> Stream.of(col(c.name()), col(c.name()).isNull()))
+                .toArray(Column[]::new));
 
     // One shuffle and one sort serve both windows: rows of the same file are peers in this order.
     List<Column> byFile = List.of(col("_source").desc(), col("_file").desc());

@@ -2,10 +2,12 @@ package org.xiaoheng.ingest;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
@@ -17,6 +19,8 @@ import org.xiaoheng.ingest.SentRow.Kind;
 final class TableRows implements Iterator<SentRow> {
   /** Rows that are looked at for personal numbers before any is handed on. */
   private static final int SAMPLE = 200;
+
+  private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,]*(?:\\.[0-9]+)?%?");
 
   private final Contract contract;
   private final String sheet;
@@ -30,7 +34,7 @@ final class TableRows implements Iterator<SentRow> {
   private @Nullable SheetFaults faults;
   private @Nullable Refusal everyRow;
   private @Nullable BrokenFile broken;
-  private boolean reported;
+  private int reported;
   private boolean profiled;
 
   TableRows(Contract contract, Source source, Table table) {
@@ -43,9 +47,20 @@ final class TableRows implements Iterator<SentRow> {
     if (header == null) {
       profile.put("problem", "header.absent");
       strangers = new int[0];
+      if (broken == null && figures(head)) {
+        broken =
+            new BrokenFile(
+                0,
+                Refusal.of(
+                    "header.absent",
+                    HeaderFinder.WINDOW,
+                    contract.titleZh(),
+                    contract.dataset(),
+                    sheet.isEmpty() ? "-" : sheet));
+      }
       return;
     }
-    layout = new Layout(contract, source, header);
+    layout = new Layout(contract, source, header, (Integer) table.facts().get("date_system"));
     layout.describe(profile);
     skips = new Skips(layout);
     faults = new SheetFaults(contract, source, layout);
@@ -72,6 +87,19 @@ final class TableRows implements Iterator<SentRow> {
       head.add(line);
     }
     return head;
+  }
+
+  /**
+   * Whether rows hold what looks like data: such a sheet must not be passed over in silence, as
+   * instructions are, because other sheets of its book could be read.
+   */
+  private static boolean figures(List<Line> head) {
+    return head.stream()
+            .filter(
+                l -> Arrays.stream(l.cells()).filter(c -> FIGURE.matcher(c).matches()).count() > 1)
+            .limit(2)
+            .count()
+        > 1;
   }
 
   /** Rows of units come before the first row of data, so one row is always looked at. */
@@ -146,10 +174,10 @@ final class TableRows implements Iterator<SentRow> {
       profile.count(row);
       return row;
     }
-    if (broken != null && !reported) {
-      reported = true;
+    if (broken != null && reported < broken.last - broken.line + 1) {
       profile.put("problem", broken.refusal.code());
-      SentRow row = SentRow.refused(sheet, broken.line, broken.refusal);
+      SentRow row = SentRow.refused(sheet, broken.line + reported, broken.refusal);
+      reported++;
       profile.count(row);
       return row;
     }

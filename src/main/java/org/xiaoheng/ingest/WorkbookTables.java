@@ -131,6 +131,7 @@ final class WorkbookTables implements Tables {
     Sheet sheet = sheets.next();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("hidden_sheets", hidden());
+    facts.put("date_system", book.isDate1904() ? 1904 : 1900);
     try {
       rows = sheet.openStream();
     } catch (IOException | RuntimeException e) {

@@ -47,7 +47,7 @@ class DelimitedTextTest {
   void keepsRowsBeforeAnOpenQuoteAndRefusesTheRest() {
     Reading.Rows rows = read("学校代码,学校名称,在校生数\n1,甲校,20\n2,\"乙校,30\n3,丙校,40\n");
     assertThat(rows.data()).containsExactly("1|甲校|20|-");
-    assertThat(rows.refusals()).containsExactly("3 quote.open");
+    assertThat(rows.refusals()).containsExactly("3 quote.open", "4 quote.open");
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class DelimitedTextTest {
   void refusesTextBehindAClosingQuote() {
     Reading.Rows rows = read("学校代码,学校名称,在校生数\n1,甲校,20\n2,\"乙\"校,30\n3,丙校,40\n");
     assertThat(rows.data()).containsExactly("1|甲校|20|-");
-    assertThat(rows.refusals()).containsExactly("3 quote.misplaced");
+    assertThat(rows.refusals()).containsExactly("3 quote.misplaced", "4 quote.misplaced");
   }
 
   @Test

@@ -6,7 +6,11 @@ import static org.xiaoheng.ingest.Reading.SCHOOLS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Contracts;
+import org.xiaoheng.contract.DataSchema;
 
 class HeaderFinderTest {
   @Test
@@ -38,6 +42,25 @@ class HeaderFinderTest {
     Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,学校名称,学生数,", ",,男,女", "1,甲校,11,9");
     assertThat(rows.refusals()).containsExactly("3 column.missing");
     assertThat(rows.firstRefusal().zh()).contains("在校生数 (pupils)").contains("学生数 男");
+  }
+
+  @Test
+  void doesNotTakeGirlsAmongTheGraduatesForGirls() {
+    Contract enrolment =
+        Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("enrolment"));
+    Reading.Rows graduates =
+        Reading.csv(enrolment)
+            .constants(Map.of("school_year", "2024", "stage", "primary", "grade", "all"))
+            .of("学校代码,在校生数,毕业生数,", ",,合计,女生数", "1,20,9,5");
+    assertThat(graduates.refused()).isEmpty();
+    assertThat(graduates.profile().get("mapped").has("girls")).isFalse();
+    assertThat(graduates.profile().get("mapped").get("graduates").asText()).isEqualTo("毕业生数 合计");
+    assertThat(graduates.profile().get("unmapped").toString()).isEqualTo("[\"毕业生数 女生数\"]");
+    Reading.Rows pupils =
+        Reading.csv(enrolment)
+            .constants(Map.of("school_year", "2024", "stage", "primary", "grade", "all"))
+            .of("学校代码,毕业生数,在校生数,", ",,合计,女生数", "1,20,9,5");
+    assertThat(pupils.profile().get("mapped").get("girls").asText()).isEqualTo("在校生数 女生数");
   }
 
   @Test

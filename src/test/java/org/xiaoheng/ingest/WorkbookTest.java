@@ -159,11 +159,16 @@ class WorkbookTest {
               sheet.value(1, 2, LocalDate.of(2023, 4, 5));
               sheet.style(1, 2).format("yyyy\"年\"m\"月\"d\"日\"").set();
               row(sheet, 2, 2022, "G2", "2023.4.6");
-              // 45021 is 2023-04-05 where a format says that it is a date, else a number.
+              // The day number of 2023-04-05, as cells hold it that lost their date format.
               row(sheet, 3, 2022, "G3", 45021);
+              row(sheet, 4, 2022, "G4", "45021");
             });
     assertThat(Reading.xlsx(PUPILS).of(bytes).data())
-        .containsExactly("2022|G1|-|2023-04-05", "2022|G2|-|2023.4.6", "2022|G3|-|45021");
+        .containsExactly(
+            "2022|G1|-|2023-04-05",
+            "2022|G2|-|2023.4.6",
+            "2022|G3|-|2023-04-05",
+            "2022|G4|-|2023-04-05");
   }
 
   @Test
@@ -186,6 +191,59 @@ class WorkbookTest {
                 + "<row r='5'><c r='A5' s='0'><v>1</v></c><c r='B5' s='4'><v>0.15625</v></c></row>");
     assertThat(Reading.xlsx(SCHOOLS).of(bytes).data())
         .containsExactly("000812|-|2023-04-05|-", "812|-|2023-04-05|-", "1|-|3:45|-", "1|-|3:45|-");
+  }
+
+  @Test
+  void keepsTheSignOfPercentAndTheHundredthsOfATime() {
+    String formats =
+        "<numFmts><numFmt numFmtId='170' formatCode='0.0%'/></numFmts><cellXfs>"
+            + "<xf numFmtId='0'/><xf numFmtId='9'/><xf numFmtId='10'/><xf numFmtId='170'/>"
+            + "<xf numFmtId='47'/></cellXfs>";
+    String header = "<row r='1'>" + text("A1", "学校代码") + text("B1", "在校生数") + "</row>";
+    // 7.85 s are 7.85 / 86400 = 0.0000908564814814815 days.
+    byte[] bytes =
+        raw(
+            "",
+            formats,
+            header
+                + "<row r='2'><c r='A2'><v>1</v></c><c r='B2' s='1'><v>0.07</v></c></row>"
+                + "<row r='3'><c r='A3'><v>2</v></c><c r='B3' s='2'><v>0.125</v></c></row>"
+                + "<row r='4'><c r='A4'><v>3</v></c><c r='B4' s='3'><v>-1.5</v></c></row>"
+                + "<row r='5'><c r='A5'><v>4</v></c>"
+                + "<c r='B5' s='4'><v>9.08564814814815E-5</v></c></row>");
+    assertThat(Reading.xlsx(SCHOOLS).of(bytes).data())
+        .containsExactly("1|-|7%|-", "2|-|12.5%|-", "3|-|-150%|-", "4|-|0:07.85|-");
+  }
+
+  @Test
+  void aFormulaThatNobodyHasComputedIsNoBlankCell() {
+    String rows =
+        "<row r='1'>"
+            + text("A1", "学校代码")
+            + text("B1", "在校生数")
+            + text("C1", "女生数")
+            + "</row><row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>20</v></c>"
+            + "<c r='C2'><f>B2-11</f></c></row>"
+            + "<row r='3'><c r='A3'><v>2</v></c><c r='B3'><v>20</v></c>"
+            + "<c r='C3' t='str'><f>IF(B3&gt;50,9,\"\")</f><v></v></c></row>";
+    assertThat(Reading.xlsx(SCHOOLS).of(raw("", "<cellXfs/>", rows)).data())
+        .containsExactly("1|-|20|=B2-11", "2|-|20|-");
+  }
+
+  @Test
+  void saysSoIfASheetOfFiguresHasNoHeaderThatIsKnown() {
+    byte[] bytes =
+        book(
+            b -> {
+              row(row(b.newWorksheet("小学"), 0, "学校代码", "在校生数"), 1, "1", 20);
+              Worksheet other = row(b.newWorksheet("初中"), 0, "编号", "人头", "班");
+              row(row(other, 1, 2, 30, 1), 2, 3, 40, 1);
+            });
+    Reading.Rows rows = Reading.xlsx(SCHOOLS).of(bytes);
+    assertThat(rows.data()).containsExactly("1|-|20|-");
+    assertThat(rows.refusals()).containsExactly("0 header.absent");
+    assertThat(rows.refused().get(0).sheet()).isEqualTo("初中");
+    assertThat(rows.firstRefusal().zh()).contains("初中");
   }
 
   @Test
