@@ -67,7 +67,7 @@ final class CatalogueCheck {
       case "share_of_schools" -> expect(place + ", threshold", node.has("threshold"), true);
       default -> expect(place + ", denominator", !indicator.denominator().isEmpty(), false);
     }
-    if (indicator.kind().equals("change") && indicator.parts().size() != 2) {
+    if (List.of("change", "growth").contains(indicator.kind()) && indicator.parts().size() != 2) {
       faults.add(place + ", parts: " + indicator.parts().size() + " [2]");
     }
   }

@@ -2,6 +2,7 @@ package org.xiaoheng.indicator;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The current value minus the earlier one, in the unit of both: for percentages, percentage points
@@ -16,15 +17,24 @@ final class Change implements DerivedKind {
   /** The value's numerator is the current value, its denominator the earlier one. */
   @Override
   public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+    return between(
+        indicator,
+        inputs,
+        (now, before) ->
+            // As decimals: 52.2 − 52.7 is −0.5, whatever the binary fractions say.
+            new Outcome.Value(
+                now.subtract(before).doubleValue(), now.doubleValue(), before.doubleValue()));
+  }
+
+  /** What two values come to, or why one of them is none. */
+  static Outcome between(
+      Indicator indicator,
+      List<Outcome> inputs,
+      BiFunction<BigDecimal, BigDecimal, Outcome> formula) {
     Outcome current = inputs.get(0);
     Outcome earlier = inputs.get(1);
     if (current instanceof Outcome.Value now && earlier instanceof Outcome.Value before) {
-      // As decimals: 52.2 − 52.7 is −0.5, whatever the binary fractions say.
-      double change =
-          BigDecimal.valueOf(now.value())
-              .subtract(BigDecimal.valueOf(before.value()))
-              .doubleValue();
-      return new Outcome.Value(change, now.value(), before.value());
+      return formula.apply(BigDecimal.valueOf(now.value()), BigDecimal.valueOf(before.value()));
     }
     for (Outcome input : inputs) {
       if (input instanceof Outcome.Suppressed || input instanceof Outcome.Failed) {

@@ -21,6 +21,8 @@ final class Formula {
     String numbers =
         switch (indicator.kind()) {
           case "count" -> above;
+          case "growth" ->
+              "100 × (" + above + " − " + parenthesised(below) + ") / " + parenthesised(below);
           case "change" -> above + " − " + parenthesised(below);
           case "composite" -> above + " / " + below;
           case "difference_coefficient" ->

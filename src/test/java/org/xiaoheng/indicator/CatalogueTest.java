@@ -47,7 +47,7 @@ class CatalogueTest {
 
   @Test
   void readsTheCataloguesOfTheProject() {
-    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("core", "reference"));
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), Catalogue.names(DataSchema.locate()));
 
     assertThat(catalogue.indicators()).hasSizeGreaterThanOrEqualTo(16);
     assertThat(new TreeSet<>(catalogue.indicators().stream().map(Indicator::kind).toList()))
@@ -78,7 +78,7 @@ class CatalogueTest {
 
   @Test
   void fillsInWhatAnEntryLeavesOut() {
-    Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("core", "reference"));
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), Catalogue.names(DataSchema.locate()));
 
     Indicator myopia = catalogue.indicator("myopia_rate");
     assertThat(myopia.factor()).isEqualTo(100);

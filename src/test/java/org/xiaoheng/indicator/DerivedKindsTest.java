@@ -1,8 +1,10 @@
 package org.xiaoheng.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class DerivedKindsTest {
@@ -63,6 +65,31 @@ class DerivedKindsTest {
     assertThat(change(value(1), SUPPRESSED)).isEqualTo(SUPPRESSED);
     assertThat(change(SUPPRESSED, NONE)).isEqualTo(SUPPRESSED);
     assertThat(change(NONE, FAILED)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void growthIsInPercentOfTheEarlierValue() {
+    // 3912.32438038 after 3832.90725242 million yuan: 79.41712796 / 3832.90725242 = 2.0719814681…%
+    assertThat(growth(value(3912.32438038), value(3832.90725242)))
+        .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Value.class))
+        .satisfies(v -> assertThat(v.value()).isCloseTo(2.0719814681, within(1e-9)));
+    assertThat(growth(value(110), value(100))).isEqualTo(new Outcome.Value(10, 110, 100));
+    assertThat(growth(value(0.1), value(0.1)))
+        .as("what does not change grows by exactly 0, and so does not decrease")
+        .isEqualTo(new Outcome.Value(0, 0.1, 0.1));
+    assertThat(growth(value(99), value(100))).isEqualTo(new Outcome.Value(-1, 99, 100));
+  }
+
+  @Test
+  void growthNeedsAnEarlierValueAboveNothing() {
+    assertThat(growth(value(1), value(0))).isInstanceOf(Outcome.NotApplicable.class);
+    assertThat(growth(value(1), NONE)).isInstanceOf(Outcome.NoData.class);
+    assertThat(growth(value(1), SUPPRESSED)).isEqualTo(SUPPRESSED);
+  }
+
+  private static Outcome growth(Outcome current, Outcome earlier) {
+    return Kinds.derived("growth")
+        .finish(IndicatorFixture.of("growth").change(1).build(), List.of(current, earlier));
   }
 
   private static Outcome value(double value) {
