@@ -33,7 +33,7 @@ public final class SmallCells {
           .add("stage", DataTypes.StringType, false);
 
   private static final List<String> WITHHELD =
-      List.of("numerator", "denominator", "unrounded", "schools", "pupils");
+      List.of("numerator", "denominator", "value", "unrounded", "schools", "pupils");
 
   private SmallCells() {}
 

@@ -2,6 +2,7 @@ package org.xiaoheng.release;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,9 @@ public final class Releases {
 
   Release publish(String runId, boolean synthetic, Map<String, Long> versions, Manifest manifest) {
     long number = latest().map(Release::number).orElse(0L) + 1;
-    Release release = new Release(number, runId, Instant.now(), synthetic, versions, manifest);
+    // In microseconds, as the table holds it.
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Release release = new Release(number, runId, now, synthetic, versions, manifest);
     Row row =
         RowFactory.create(
             release.number(),

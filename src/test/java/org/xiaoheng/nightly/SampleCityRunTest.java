@@ -1,0 +1,462 @@
+package org.xiaoheng.nightly;
+
+import static org.apache.spark.sql.functions.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xiaoheng.SparkTest;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFiles;
+import org.xiaoheng.contract.TableColumn;
+import org.xiaoheng.contract.TableContract;
+import org.xiaoheng.contract.TableContracts;
+import org.xiaoheng.generate.SampleCity;
+import org.xiaoheng.release.Release;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Store;
+import org.xiaoheng.release.Table;
+import org.xiaoheng.report.Explanation;
+import org.xiaoheng.report.Question;
+import org.xiaoheng.report.Texts;
+
+/** One run of the bundled synthetic city, from its untidy files to its release. */
+final class SampleCityRunTest extends SparkTest {
+  private static final DataSchema SCHEMA = DataSchema.locate();
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+
+  private static Path folder = Path.of("");
+  private static Releases releases = new Releases(new Store(spark(), "."));
+  private static Release release =
+      new Release(
+          0,
+          "",
+          java.time.Instant.EPOCH,
+          true,
+          Map.of(),
+          new org.xiaoheng.release.Manifest("", "", "", "", 0, 0));
+
+  @BeforeAll
+  static void runOnce(@TempDir Path temporary) {
+    folder = temporary;
+    SampleCity.write(folder.resolve("sample"), 7);
+    release = nightly().run(folder.toString()).release();
+    releases = new Releases(new Store(spark(), folder.toString()));
+  }
+
+  private static Nightly nightly() {
+    return new Nightly(
+        spark(),
+        JobFiles.read(folder.resolve("sample/job.yaml"), SCHEMA),
+        SCHEMA,
+        Progress.silent());
+  }
+
+  private static Dataset<Row> table(Table table) {
+    return releases.read(release, table);
+  }
+
+  @Test
+  void publishesWhatTheContractsSay() {
+    Map<String, TableContract> contracts = TableContracts.load(SCHEMA);
+    for (String name : release.tables().keySet()) {
+      TableContract contract = contracts.get(name);
+      if (contract == null) {
+        continue;
+      }
+      Dataset<Row> rows =
+          spark().read().format("delta").load(folder.resolve("published/" + name).toString());
+      assertThat(Stream.of(rows.schema().fields()).map(f -> f.name() + " " + f.dataType().sql()))
+          .as(name)
+          .containsExactlyInAnyOrderElementsOf(
+              contract.columns().stream().map(c -> c.name() + " " + c.type()).toList());
+      for (TableColumn column : contract.columns()) {
+        if (column.required()) {
+          assertThat(rows.where(col(column.name()).isNull()).count())
+              .as("%s.%s is required", name, column.name())
+              .isZero();
+        }
+        if (!column.values().isEmpty()) {
+          assertThat(
+                  rows
+                      .select(column.name())
+                      .where(col(column.name()).isNotNull())
+                      .distinct()
+                      .collectAsList()
+                      .stream()
+                      .map(r -> r.getString(0)))
+              .as("%s.%s", name, column.name())
+              .isSubsetOf(column.values());
+        }
+      }
+      assertThat(rows.where(not(col("synthetic"))).count()).as(name).isZero();
+    }
+  }
+
+  @Test
+  void hasAValueExactlyWhereTheStatusIsOk() {
+    Dataset<Row> values = table(Table.INDICATOR_VALUE);
+    assertThat(values.where(col("value").isNull().equalTo(col("status").equalTo("ok"))).count())
+        .isZero();
+    assertThat(values.where("isnan(value) or abs(value) = double('infinity')").count()).isZero();
+    assertThat(values.where("status <> 'ok' and reason is null").count()).isZero();
+    assertThat(values.where("status = 'failed'").count()).isZero();
+  }
+
+  @Test
+  void findsEveryPlantedFaultAtItsLineAndRefusesNothingElse() throws IOException {
+    Set<String> planted = new TreeSet<>();
+    try (CsvReader<NamedCsvRecord> dirt =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve("sample/dirt.csv"))) {
+      for (NamedCsvRecord record : dirt) {
+        if (record.getField("outcome").equals("rejected")) {
+          planted.add(
+              place(record.getField("file"), record.getField("sheet"), record.getField("line")));
+        }
+      }
+    }
+    Set<String> refused =
+        table(Table.REJECTED).select("file", "sheet", "line").collectAsList().stream()
+            .map(r -> place(r.getString(0), r.getString(1), String.valueOf(r.getLong(2))))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> missed = new TreeSet<>(planted);
+    missed.removeAll(refused);
+    assertThat(missed).as("planted and not refused").isEmpty();
+    Set<String> wronged = new TreeSet<>(refused);
+    wronged.removeAll(planted);
+    assertThat(wronged).as("refused and not planted").isEmpty();
+  }
+
+  private static String place(String file, String sheet, String line) {
+    return file + "|" + sheet + "|" + line;
+  }
+
+  @Test
+  void losesNoRow() {
+    Row sums =
+        table(Table.RECONCILIATION)
+            .agg(
+                sum("received"),
+                sum(col("accepted").plus(col("rejected")).plus(col("superseded"))),
+                count(when(not(col("balanced")), 1)))
+            .first();
+    assertThat(sums.getLong(0)).isEqualTo(sums.getLong(1)).isPositive();
+    assertThat(sums.getLong(2)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r4_teaching_area_cv, 230805, primary",
+    "r1_above_required_cv, 230881, junior",
+    "r6_equipment_value_cv, 230800, primary"
+  })
+  void explainsADifferenceCoefficientToItsLastDigit(String indicator, String area, String stage) {
+    List<String> lines =
+        new Explanation(releases, release, SCHEMA, new Texts(Locale.ENGLISH))
+            .of(new Question(indicator, area, 2025, stage, "all"));
+    Row published =
+        table(Table.INDICATOR_VALUE)
+            .where(
+                col("indicator")
+                    .equalTo(indicator)
+                    .and(col("area_code").equalTo(area))
+                    .and(col("stage").equalTo(stage))
+                    .and(col("school_year").equalTo(2025)))
+            .first();
+
+    // The printed P and x of every school alone: X̄ = Σx/ΣP, S² = Σ P/ΣP (x/P − X̄)², CV = S/X̄.
+    List<BigDecimal[]> schools = schools(lines);
+    assertThat(schools).hasSize(published.<Long>getAs("schools").intValue());
+    BigDecimal pupils = schools.stream().map(s -> s[0]).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal things = schools.stream().map(s -> s[1]).reduce(BigDecimal.ZERO, BigDecimal::add);
+    // Per 100 pupils or per pupil: the factor cancels in S/X̄.
+    MathContext digits = MathContext.DECIMAL128;
+    BigDecimal mean = things.divide(pupils, digits);
+    BigDecimal variance = BigDecimal.ZERO;
+    for (BigDecimal[] school : schools) {
+      BigDecimal distance = school[1].divide(school[0], digits).subtract(mean);
+      variance =
+          variance.add(
+              school[0].divide(pupils, digits).multiply(distance).multiply(distance), digits);
+    }
+    BigDecimal coefficient = variance.sqrt(digits).divide(mean, digits);
+    assertThat(coefficient.setScale(3, RoundingMode.HALF_UP).doubleValue())
+        .isEqualTo(published.<Double>getAs("value"));
+    assertThat(coefficient.doubleValue())
+        .isCloseTo(published.<Double>getAs("unrounded"), within(1e-12));
+
+    // The printed contributions add up to the printed S², digit for digit.
+    BigDecimal contributions =
+        schools.stream().map(s -> s[2]).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal square =
+        lines.stream()
+            .filter(l -> l.startsWith("S² = "))
+            .map(l -> numbers(l.substring(l.lastIndexOf("= "))).get(0))
+            .findFirst()
+            .orElseThrow();
+    assertThat(contributions.doubleValue())
+        .isCloseTo(square.doubleValue(), within(1e-9 * square.doubleValue() + 1e-12));
+  }
+
+  /** P, x and contribution of every line that begins with a school code and has all columns. */
+  private static List<BigDecimal[]> schools(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.strip().split("\\s{2,}"))
+        .filter(cells -> cells.length == 7 && cells[0].matches("[0-9]{10}"))
+        .map(
+            cells ->
+                new BigDecimal[] {
+                  new BigDecimal(cells[2]), new BigDecimal(cells[3]), new BigDecimal(cells[6])
+                })
+        .toList();
+  }
+
+  private static List<BigDecimal> numbers(String text) {
+    List<BigDecimal> numbers = new ArrayList<>();
+    Matcher matcher = NUMBER.matcher(text);
+    while (matcher.find()) {
+      numbers.add(new BigDecimal(matcher.group()));
+    }
+    return numbers;
+  }
+
+  @Test
+  void addsCountiesUpToTheCityWhereNothingIsWithheld() {
+    Dataset<Row> counties =
+        table(Table.INDICATOR_VALUE)
+            .where(
+                "area_level = 'county' and indicator in ('inclusive_coverage', 'pupils', 'large_class_share') and sex = 'all'")
+            .groupBy("indicator", "stage", "school_year")
+            .agg(sum("numerator").as("n"), count(when(col("status").notEqual("ok"), 1)).as("gaps"))
+            .where("gaps = 0");
+    Dataset<Row> cities =
+        table(Table.INDICATOR_VALUE).where("area_level = 'city' and sex = 'all' and status = 'ok'");
+    Dataset<Row> both =
+        counties.join(cities, new String[] {"indicator", "stage", "school_year"}, "inner");
+    assertThat(both.count()).isGreaterThan(30);
+    assertThat(both.where("n <> numerator").count()).isZero();
+  }
+
+  @Test
+  void judgesTargetsOnTheValueOfTheirYear() {
+    Dataset<Row> judged =
+        table(Table.PLAN_ATTAINMENT)
+            .where("indicator is not null and status in ('met', 'not_met')")
+            .join(
+                table(Table.INDICATOR_VALUE)
+                    .where("sex = 'all'")
+                    .select(
+                        col("indicator"),
+                        col("stage"),
+                        col("area_code"),
+                        col("area_level"),
+                        col("school_year").as("due_year"),
+                        col("unrounded")),
+                new String[] {"indicator", "stage", "area_code", "area_level", "due_year"},
+                "inner");
+    assertThat(judged.count()).isGreaterThan(100);
+    assertThat(judged.where("actual <> unrounded").count()).isZero();
+    assertThat(
+            judged
+                .where("comparator = '>='")
+                .where("(status = 'met') <> (actual >= target_value)")
+                .count())
+        .isZero();
+    assertThat(
+            judged
+                .where("comparator = '>'")
+                .where("(status = 'met') <> (actual > target_value)")
+                .count())
+        .isZero();
+    assertThat(judged.where("abs(gap - (actual - target_value)) > 1e-9").count()).isZero();
+  }
+
+  @Test
+  void keepsPupilIdentifiersOutOfEverythingItWrites() throws IOException {
+    Set<String> identifiers = new HashSet<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("sample/input/vision_screening/2025"))) {
+      Path file =
+          files.filter(f -> f.toString().endsWith(".csv")).sorted().findFirst().orElseThrow();
+      Matcher id =
+          Pattern.compile("[0-9A-Z]{14,}")
+              .matcher(Files.readString(file, java.nio.charset.Charset.forName("GB18030")));
+      while (id.find() && identifiers.size() < 200) {
+        identifiers.add(id.group());
+      }
+    }
+    assertThat(identifiers).as("identifiers of the sample").hasSizeGreaterThan(50);
+    String key = Files.readString(folder.resolve("sample/secret.key")).strip();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path table :
+          files.filter(f -> f.getFileName().toString().equals("_delta_log")).toList()) {
+        Dataset<Row> rows = spark().read().format("delta").load(String.valueOf(table.getParent()));
+        List<String> text = new ArrayList<>();
+        for (StructField field : rows.schema().fields()) {
+          if (field.dataType().equals(DataTypes.StringType)) {
+            text.add("coalesce(`" + field.name() + "`, '')");
+          }
+        }
+        Dataset<Row> words =
+            rows.selectExpr(
+                "explode(split(concat_ws(' ', "
+                    + String.join(",", text)
+                    + "), '[^0-9A-Za-z+/=]+')) AS word");
+        assertThat(
+                words
+                    .where(col("word").isin(identifiers.toArray()).or(col("word").equalTo(key)))
+                    .count())
+            .as("%s", table)
+            .isZero();
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file :
+          files
+              .filter(f -> !f.startsWith(folder.resolve("sample")))
+              .filter(f -> f.toString().endsWith(".json") || f.toString().endsWith(".log"))
+              .toList()) {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        assertThat(text).doesNotContain(key);
+        assertThat(identifiers).noneMatch(text::contains);
+      }
+    }
+  }
+
+  @Test
+  void keepsPupilRowsInAFolderOfTheOwner() throws IOException {
+    Path restricted = folder.resolve("restricted");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restricted)))
+        .isEqualTo("rwx------");
+    try (Stream<Path> tables = Files.list(restricted)) {
+      assertThat(tables.map(t -> t.getFileName().toString()).toList())
+          .containsExactlyInAnyOrder(
+              "pupil_statistics",
+              "submitted_fitness_test",
+              "submitted_quality_monitoring",
+              "submitted_vision_screening");
+    }
+    assertThat(
+            table(Table.SCHOOL_STATISTICS)
+                .where(
+                    "measure like 'fitness_test.%' or measure like 'vision_screening.%' or measure like 'quality_monitoring.%'")
+                .count())
+        .isZero();
+  }
+
+  @Test
+  void withholdsTheCellsOfRefusedPupils() {
+    assertThat(
+            table(Table.REJECTED)
+                .where("dataset in ('fitness_test', 'vision_screening', 'quality_monitoring')")
+                .where("row is not null or other_cells is not null or values rlike '[0-9A-Za-z]'")
+                .count())
+        .isZero();
+  }
+
+  @Test
+  void publishesNoCellOfFewerThanTenPupilsNorOneMissingPiece() {
+    Dataset<Row> cells =
+        table(Table.INDICATOR_VALUE)
+            .where("indicator in ('fitness_pass_rate', 'myopia_rate')")
+            .persist();
+    assertThat(cells.where("status = 'suppressed'").count()).isPositive();
+    assertThat(cells.where("status = 'ok' and denominator < 10").count()).isZero();
+    assertThat(
+            cells
+                .where("status = 'suppressed'")
+                .where(
+                    "coalesce(value, numerator, denominator, unrounded, pupils, schools) is not null")
+                .count())
+        .isZero();
+    // One withheld cell among a total and its parts would be their difference: no total that is
+    // published has exactly one part that is not.
+    Dataset<Row> schools =
+        cells
+            .where("area_level = 'school'")
+            .join(
+                table(Table.SCHOOL)
+                    .selectExpr("school_year", "school_code AS area_code", "county_code"),
+                new String[] {"school_year", "area_code"},
+                "inner")
+            .groupBy("indicator", "stage", "sex", "school_year", "county_code")
+            .agg(count(when(col("status").equalTo("suppressed"), 1)).as("withheld"))
+            .withColumnRenamed("county_code", "area_code");
+    assertThat(
+            cells
+                .where("area_level = 'county' and status = 'ok'")
+                .join(
+                    schools,
+                    new String[] {"indicator", "stage", "sex", "school_year", "area_code"},
+                    "inner")
+                .where("withheld = 1")
+                .count())
+        .isZero();
+    Dataset<Row> sexes =
+        cells
+            .where("sex <> 'all'")
+            .groupBy("indicator", "stage", "area_level", "area_code", "school_year")
+            .agg(
+                count(when(col("status").equalTo("suppressed"), 1)).as("withheld"),
+                count("*").as("sexes"));
+    assertThat(
+            cells
+                .where("sex = 'all' and status = 'ok'")
+                .join(
+                    sexes,
+                    new String[] {"indicator", "stage", "area_level", "area_code", "school_year"},
+                    "inner")
+                .where("withheld = 1 and sexes = 2")
+                .count())
+        .isZero();
+    cells.unpersist();
+  }
+
+  @Test
+  void changesNothingWhenItRunsAgain() throws IOException {
+    Map<String, Long> before = files();
+    Nightly.Result again = nightly().run(folder.toString());
+    assertThat(again.unchanged()).isTrue();
+    assertThat(again.release()).isEqualTo(release);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private static Map<String, Long> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(f -> !f.endsWith(".lock"))
+          .collect(
+              Collectors.toMap(
+                  f -> folder.relativize(f).toString(), f -> f.toFile().lastModified()));
+    }
+  }
+}
