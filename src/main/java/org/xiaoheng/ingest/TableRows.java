@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
@@ -33,6 +34,7 @@ final class TableRows implements Iterator<SentRow> {
   private @Nullable Skips skips;
   private @Nullable SheetFaults faults;
   private @Nullable Refusal everyRow;
+  private int cellsOfARow = Integer.MAX_VALUE;
   private @Nullable BrokenFile broken;
   private int reported;
   private boolean profiled;
@@ -72,6 +74,9 @@ final class TableRows implements Iterator<SentRow> {
     everyRow = faults.first(titles);
     strangers = contract.pupilLevel() ? layout.strangers() : new int[0];
     lookAhead();
+    if (table.facts().containsKey("delimiter")) {
+      cellsOfARow = cellsOfARow(header);
+    }
     if (everyRow != null) {
       profile.put("problem", everyRow.code());
     }
@@ -116,6 +121,19 @@ final class TableRows implements Iterator<SentRow> {
       Refusal personal = faults.personalValue(List.copyOf(sample));
       everyRow = everyRow == null ? personal : everyRow;
     }
+  }
+
+  /**
+   * How many cells the rows of a delimited text have, blank ones behind the last column included. A
+   * row with one more was shifted by a separator inside a value (12,345 without quotation marks),
+   * although a blank last cell makes it look whole. Programs that end every row with a separator do
+   * so from the first row on.
+   */
+  private int cellsOfARow(Header header) {
+    return Stream.concat(header.rows().stream(), sample.stream().limit(1))
+        .mapToInt(l -> l.cells().length)
+        .max()
+        .orElse(0);
   }
 
   /** Whether a header was found. */
@@ -202,9 +220,8 @@ final class TableRows implements Iterator<SentRow> {
   }
 
   private @Nullable Refusal fault(Line line, Layout to) {
-    int width = line.width();
-    if (width > to.width()) {
-      return Refusal.of("row.too_long", line.number(), width, to.width());
+    if (line.width() > to.width() || line.cells().length > cellsOfARow) {
+      return Refusal.of("row.too_long", line.number(), line.cells().length, to.width());
     }
     if (to.read(line.imprecise())) {
       return Refusal.of("number.imprecise", line.number(), to.header().titles()[line.imprecise()]);

@@ -73,11 +73,25 @@ class DelimitedTextTest {
 
   @Test
   void refusesALongerRowAndFillsAShorterOne() {
-    Reading.Rows rows =
-        Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称", "1,20,东区,甲校", "2,30", "3,40,丙校,,");
+    Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称", "1,20,东区,甲校", "2,30", "3,40,丙校,");
     assertThat(rows.data()).containsExactly("2|-|30|-", "3|丙校|40|-");
     assertThat(rows.refusals()).containsExactly("2 row.too_long");
     assertThat(Reading.Rows.json(rows.refused().get(0)).get("#4").asText()).isEqualTo("甲校");
+  }
+
+  /** 12,34 without quotation marks is two cells; the blank last cell makes the row look whole. */
+  @Test
+  void refusesARowThatASeparatorHasShiftedAlthoughItsLastCellIsBlank() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称,备注", "1,20,甲校,", "2,12,34,乙校,", "3,40,丙校,");
+    assertThat(rows.data()).containsExactly("1|甲校|20|-", "3|丙校|40|-");
+    assertThat(rows.refusals()).containsExactly("3 row.too_long");
+  }
+
+  @Test
+  void readsRowsThatAllEndInASeparator() {
+    assertThat(Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称", "1,20,甲校,", "2,30,乙校,").data())
+        .containsExactly("1|甲校|20|-", "2|乙校|30|-");
   }
 
   @Test

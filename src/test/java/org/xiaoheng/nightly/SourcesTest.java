@@ -1,0 +1,116 @@
+package org.xiaoheng.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.SparkTest;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFiles;
+import org.xiaoheng.release.Release;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Store;
+import org.xiaoheng.release.Table;
+
+/**
+ * The same rows from text files, and from a database, Parquet files and a Delta table with columns
+ * that nobody here named: every value comes out the same.
+ */
+final class SourcesTest extends SparkTest {
+  private static final DataSchema SCHEMA = DataSchema.locate();
+
+  @Test
+  void readsTheSameFromDatabaseParquetAndDeltaAsFromText(@TempDir Path folder) throws Exception {
+    Path plain = TinyCity.write(folder.resolve("city"));
+    Path other = folder.resolve("other");
+    Files.createDirectories(other);
+    Files.copy(folder.resolve("city/secret.key"), other.resolve("secret.key"));
+    csv(folder, "enrolment").write().parquet(other.resolve("enrolment.parquet").toString());
+    csv(folder, "staff")
+        .withColumnRenamed("学校代码", "inst")
+        .write()
+        .format("delta")
+        .save(other.resolve("staff").toString());
+    String url = "jdbc:h2:" + other.resolve("register") + ";AUTO_SERVER=FALSE";
+    database(url, folder.resolve("city/school.csv"));
+    Path job = other.resolve("job.yaml");
+    Files.writeString(
+        job,
+        Files.readString(plain)
+            .replace(
+                "path: school.csv",
+                "jdbc: {url: \"%s\", table: \"(SELECT * FROM register WHERE jahr >= 2024) AS r\"}\n"
+                        .formatted(url)
+                    + "    columns: {school_year: JAHR, school_code: CODE, name: BEZ, county_code:"
+                    + " COUNTY, type: TYP, operator: TRAEGER}")
+            .replace("path: enrolment.csv", "path: enrolment.parquet")
+            .replace(
+                "path: staff.csv",
+                "path: staff\n    format: delta\n    columns: {school_code: inst}")
+            .replace("path: facility.csv", "path: ../city/facility.csv")
+            .replace("path: fitness.csv", "path: ../city/fitness.csv")
+            .replace("path: progress.csv", "path: ../city/progress.csv"));
+
+    Release text = run(plain, folder.resolve("text"));
+    Release mixed = run(job, folder.resolve("mixed"));
+
+    for (Table table :
+        java.util.List.of(Table.SCHOOL_STATISTICS, Table.INDICATOR_VALUE, Table.PLAN_ATTAINMENT)) {
+      assertSameRows(
+          read(folder.resolve("text"), text, table), read(folder.resolve("mixed"), mixed, table));
+    }
+    assertThat(counts(folder.resolve("mixed"), mixed))
+        .isEqualTo(counts(folder.resolve("text"), text));
+  }
+
+  private static Dataset<Row> csv(Path folder, String name) {
+    return spark()
+        .read()
+        .options(Map.of("header", "true"))
+        .csv(folder.resolve("city/" + name + ".csv").toString())
+        .coalesce(1);
+  }
+
+  private static void database(String url, Path csv) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE register AS SELECT \"学年\" AS jahr, \"学校代码\" AS code, \"学校名称\" AS bez,"
+              + " \"区县代码\" AS county, \"学校类别\" AS typ, \"办学性质\" AS traeger FROM CSVREAD('"
+              + csv
+              + "', null, 'charset=UTF-8 caseSensitiveColumnNames=true')");
+    }
+  }
+
+  private static Release run(Path job, Path folder) {
+    return new Nightly(spark(), JobFiles.read(job, SCHEMA), SCHEMA, Progress.silent())
+        .run(folder.toString())
+        .release();
+  }
+
+  private static Dataset<Row> read(Path folder, Release release, Table table) {
+    return new Releases(new Store(spark(), folder.toString())).read(release, table);
+  }
+
+  /** Dataset to received, accepted, rejected and superseded. */
+  private static Map<String, java.util.List<Long>> counts(Path folder, Release release) {
+    return read(folder, release, Table.RECONCILIATION).collectAsList().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                r -> r.getAs("dataset"),
+                r ->
+                    java.util.List.of(
+                        r.<Long>getAs("received"),
+                        r.<Long>getAs("accepted"),
+                        r.<Long>getAs("rejected"),
+                        r.<Long>getAs("superseded"))));
+  }
+}
