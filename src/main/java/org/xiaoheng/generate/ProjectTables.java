@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.generate.Dirt.Outcome;
 
 /** {@code transfer_payment.csv} and {@code progress.xlsx}: projects and plan items by date. */
@@ -11,14 +14,15 @@ final class ProjectTables {
   private static final List<String> PROJECTS =
       List.of("jms-weak-schools", "jms-preschool-places", "jms-senior-upgrade");
 
-  /** Plan item, its name, and what each county is to finish until the end of 2025. */
-  private record Item(String code, String name, List<Integer> planned) {}
+  private static final double YEARS_OF_THE_PLAN = Years.LAST - Years.FROM + 1.0;
 
-  private static final List<Item> ITEMS =
-      List.of(
-          new Item("jms-research-bases", "校外研学基地", List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)),
-          new Item("jms-village-kindergartens", "乡镇公办幼儿园", List.of(0, 0, 1, 5, 9, 6, 7, 6, 10, 5)),
-          new Item("jms-smart-campuses", "智慧校园达标学校", List.of(12, 9, 8, 12, 18, 10, 11, 9, 20, 8)));
+  /** Each year's end, and the middle of the last year: the later report of a year counts. */
+  private static final List<LocalDate> REPORTS =
+      Stream.concat(
+              IntStream.rangeClosed(Years.FROM, Years.LAST)
+                  .mapToObj(year -> LocalDate.of(year, 12, 31)),
+              Stream.of(LocalDate.of(Years.LAST, 6, 30)))
+          .toList();
 
   private ProjectTables() {}
 
@@ -96,10 +100,14 @@ final class ProjectTables {
                 "done", "完成数",
                 "verified", "核实数",
                 "evidence", "佐证材料"));
-    for (Item item : ITEMS) {
+    SplittableRandom paces = Randoms.of(city.seed, "progress");
+    for (PlanItems.Item item : PlanItems.of(DataSchema.locate(), "jiamusi-14-5")) {
+      double pace = 0.85 + 0.3 * paces.nextDouble();
       for (County county : County.ALL) {
-        for (int half = 0; half <= 2 * (Years.LAST - Years.FROM); half++) {
-          sheet.rows.add(row(item, county, half));
+        if (item.planned().get(county.index()) > 0) {
+          for (LocalDate date : REPORTS) {
+            sheet.rows.add(row(item, county, date, pace));
+          }
         }
       }
     }
@@ -125,18 +133,18 @@ final class ProjectTables {
     }
   }
 
-  private static Row row(Item item, County county, int half) {
-    LocalDate date = LocalDate.of(2020, 12, 31).plusMonths(6L * half);
+  private static Row row(PlanItems.Item item, County county, LocalDate date, double pace) {
     int planned = item.planned().get(county.index());
-    double pace = (half / 10.0) * (0.95 + 0.25 * county.level());
-    int done = Math.min(planned, (int) Math.floor(planned * pace + 0.2));
-    int verified = half == 0 ? 0 : Math.max(0, done - (half % 3 == 0 ? 1 : 0));
+    double time = (date.getYear() - Years.FROM + date.getMonthValue() / 12.0) / YEARS_OF_THE_PLAN;
+    double share = time * (pace + 0.12 * county.level());
+    int done = Math.min(planned, (int) Math.floor(planned * share + 0.2));
+    int verified = Math.max(0, done - (date.getMonthValue() == 12 ? 0 : 1));
     return new Row(
         item.code(),
         item.name(),
         county.code(),
         county.name(),
-        date.withDayOfMonth(date.lengthOfMonth()).toString(),
+        date.toString(),
         planned,
         done,
         verified,

@@ -14,8 +14,9 @@ import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Target;
 
 /**
- * What progress records say of plan items: for the unit percent 100 × verified / planned, for
- * counts what is verified. Only what is verified counts as reached.
+ * What progress records say of plan items: for the unit percent 100 × verified / planned, for done
+ * 1 when all that is planned is verified, for counts what is verified. Only what is verified counts
+ * as reached.
  */
 final class ProgressSeries {
   /** An item, read in a unit, for an area. */
@@ -74,11 +75,15 @@ final class ProgressSeries {
     if (verified == null) {
       return new Outcome.NoData("verified");
     }
-    if (!unit.equals("percent")) {
+    if (!unit.equals("percent") && !unit.equals("done")) {
       return new Outcome.Value(verified, verified, 1);
     }
     if (planned == null || planned == 0) {
       return new Outcome.NoData("planned");
+    }
+    if (unit.equals("done")) {
+      // Several counties may have to do it: it is done when all have.
+      return new Outcome.Value(verified >= planned ? 1 : 0, verified, planned);
     }
     return new Outcome.Value(100.0 * verified / planned, verified, planned);
   }

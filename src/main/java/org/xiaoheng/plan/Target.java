@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of statement it is
  * @param indicator id of the indicator that answers it, or null
  * @param progressItem code of the progress records that answer it, or null. For the unit {@code
- *     percent} the actual value is 100 × verified / planned, for {@code count} and {@code done} it
- *     is verified.
+ *     percent} the actual value is 100 × verified / planned, for {@code done} 1 when all that is
+ *     planned is verified, for other units it is what is verified.
  * @param stage the published stage of the indicator; null without an indicator
  * @param citation where it stands
  * @param comparator how the actual value is compared; null for a reported figure and where the
@@ -71,7 +71,16 @@ public record Target(
     @Nullable String noteEn,
     List<String> conflictsWith) {
 
-  private static final Set<String> TOTALS = Set.of("count", "done", "person", "place");
+  private static final Set<String> TOTALS =
+      Set.of(
+          "count",
+          "done",
+          "person",
+          "place",
+          "school",
+          "yuan",
+          "yuan_10_thousand",
+          "yuan_100_million");
 
   /** Kinds of statement. Their names in lower case are the ids in plan files and tables. */
   public enum Kind {

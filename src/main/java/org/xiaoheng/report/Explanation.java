@@ -145,10 +145,7 @@ public final class Explanation {
 
   private void definition(Indicator indicator) {
     section("report.explain.definition");
-    lines.add(texts.either(indicator.definitionZh(), indicator.definitionEn()));
-    lines.add(texts.of("report.explain.document", indicator.document()));
-    lines.add(texts.of("report.explain.certainty", texts.name("certainty", indicator.certainty())));
-    indicator.footnotes().forEach(note -> lines.add(texts.of("report.explain.footnote", note)));
+    lines.addAll(IndicatorPage.definition(indicator, texts));
   }
 
   private void parts(Indicator indicator, String stage, Question question) {

@@ -85,16 +85,6 @@ public final class PlanLines {
   }
 
   private static List<String> statement(Target target, Texts texts) {
-    String sign = target.comparator() == null ? "" : target.comparator().symbol() + " ";
-    String range = target.valueMax() == null ? "" : "–" + target.valueMax().toPlainString();
-    String value =
-        target.value() == null
-            ? "-"
-            : sign
-                + target.value().toPlainString()
-                + range
-                + " "
-                + texts.name("unit", target.unit()).strip();
     String answer =
         target.indicator() != null
             ? target.indicator()
@@ -105,9 +95,23 @@ public final class PlanLines {
     return List.of(
         target.id(),
         target.citation().phrase(),
-        value,
+        value(target, texts),
         target.dueYear() == null ? "-" : String.valueOf(target.dueYear()),
         answer);
+  }
+
+  /** What the statement asks for, such as {@code >= 85 %}; {@code -} where it gives no number. */
+  static String value(Target target, Texts texts) {
+    if (target.value() == null) {
+      return "-";
+    }
+    String sign = target.comparator() == null ? "" : target.comparator().symbol() + " ";
+    String range = target.valueMax() == null ? "" : "–" + target.valueMax().toPlainString();
+    return sign
+        + target.value().toPlainString()
+        + range
+        + " "
+        + texts.name("unit", target.unit()).strip();
   }
 
   private static Map<String, List<String>> reasons(Plan plan, Texts texts) {
