@@ -10,7 +10,7 @@ import java.util.List;
  * Synthetic data of two counties with three schools each in two years: everything a run needs, in
  * files that are read in a second.
  */
-final class TinyCity {
+public final class TinyCity {
   private static final List<String> COUNTIES = List.of("230803", "230804");
   private static final int SCHOOLS = 3;
 
@@ -46,7 +46,7 @@ final class TinyCity {
   private TinyCity() {}
 
   /** Writes the files and {@code job.yaml} into a folder; returns the job file. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
     List<String> school = lines("学年,学校代码,学校名称,区县代码,学校类别,办学性质");
     List<String> enrolment = lines("学年,学校代码,学段,年级,在校生数,女生数");
