@@ -96,7 +96,6 @@ final class FacilityTables {
                 CellFlaws.trailingSpace("sports_area"),
                 SpellingFlaws.schoolYear(),
                 CellFlaws.percent("multimedia_rooms"),
-                CellFlaws.missingOptional("wireless"),
                 RowFlaws.duplicate(),
                 RowFlaws.conflict("multimedia_rooms"),
                 RowFlaws.shifted()));

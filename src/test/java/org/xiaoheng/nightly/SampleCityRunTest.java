@@ -41,6 +41,8 @@ import org.xiaoheng.contract.TableColumn;
 import org.xiaoheng.contract.TableContract;
 import org.xiaoheng.contract.TableContracts;
 import org.xiaoheng.generate.SampleCity;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Store;
@@ -130,6 +132,23 @@ final class SampleCityRunTest extends SparkTest {
     assertThat(values.where("isnan(value) or abs(value) = double('infinity')").count()).isZero();
     assertThat(values.where("status <> 'ok' and reason is null").count()).isZero();
     assertThat(values.where("status = 'failed'").count()).isZero();
+  }
+
+  /** An indicator that the sample has no data for has never been seen to work. */
+  @Test
+  void fillsEveryIndicator() {
+    Set<String> filled =
+        table(Table.INDICATOR_VALUE)
+            .where("area_level = 'city' and status = 'ok'")
+            .select("indicator")
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(r -> r.getString(0))
+            .collect(Collectors.toSet());
+    List<String> catalogues = JobFiles.read(folder.resolve("sample/job.yaml"), SCHEMA).catalogues();
+    assertThat(Catalogue.load(SCHEMA, catalogues).indicators().stream().map(Indicator::id))
+        .allSatisfy(id -> assertThat(filled).contains(id));
   }
 
   @Test
