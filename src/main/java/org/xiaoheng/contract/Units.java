@@ -13,6 +13,7 @@ final class Units {
           Map.entry("person", Set.of("人", "名", "人数", "person", "persons")),
           Map.entry("class", Set.of("个", "班", "个班", "class", "classes")),
           Map.entry("room", Set.of("间", "个", "room", "rooms")),
+          Map.entry("place", Set.of("个", "座", "学位", "个学位", "place", "places")),
           Map.entry("count", Set.of("次", "个", "次/分", "次/分钟", "个/分钟", "times")),
           Map.entry("year", Set.of("岁", "周岁", "year", "years")),
           Map.entry("month", Set.of("月", "年月", "yyyy-mm")),

@@ -44,7 +44,8 @@ final class CountyTables {
                 "county_code", "区县代码",
                 "", "区县名称",
                 "age", "年龄",
-                "residents", "常住人口"));
+                "residents", "常住人口",
+                "disabled", "登记残疾儿童少年数"));
     for (int year = Years.FROM; year <= Years.LAST; year++) {
       for (County county : County.ALL) {
         double level = county.level();
@@ -56,6 +57,14 @@ final class CountyTables {
         double fifteen =
             (stage(city, county, "senior", year) + stage(city, county, "vocational", year))
                 / (.95 + .02 * progress + .015 * level);
+        // Small shares are rounded up more often than down: the files hold more disabled pupils
+        // than
+        // the share says, and the rate comes out near 96 %.
+        double registered =
+            (stage(city, county, "special", year) * (1 + EnrolmentRows.HOME_TAUGHT)
+                    + (stage(city, county, "primary", year) + stage(city, county, "junior", year))
+                        * EnrolmentRows.DISABLED)
+                / (.89 + .02 * progress + .02 * level);
         for (int age = 0; age <= OLDEST; age++) {
           double residents =
               age < 3
@@ -63,14 +72,15 @@ final class CountyTables {
                   : age < 6
                       ? three / 3 * (.97 + .03 * (age - 3))
                       : age < 12 ? six / 6 : age < 15 ? twelve / 3 : fifteen / 3;
-          sheet.add(year, county.code(), county.name(), age, Math.round(residents));
+          Object disabled = age < 6 || age > 14 ? "" : Math.round(registered / 9);
+          sheet.add(year, county.code(), county.name(), age, Math.round(residents), disabled);
         }
       }
     }
     return sheet;
   }
 
-  private static double stage(City city, County county, String stage, int year) {
+  static double stage(City city, County county, String stage, int year) {
     return city.schools(county).stream().mapToInt(s -> s.stagePupils(stage, year)).sum();
   }
 
@@ -97,6 +107,7 @@ final class CountyTables {
       Object[] units = SchoolTable.blank(sheet);
       java.util.Arrays.fill(units, 4, 8, "元");
       units[8] = "人";
+      CountyMoney.units(units, 9);
       sheet.rows.add(0, Row.skipped("unit_row", units));
       sheets.add(sheet);
     }
@@ -104,19 +115,20 @@ final class CountyTables {
   }
 
   private static Sheet fundingSheet(int year) {
-    return new Sheet(
-        "funding",
-        year + "年",
-        Sheet.columns(
-            "school_year", "年度",
-            "county_code", "区县代码",
-            "", "区县名称",
-            "fund", "资金名称",
-            "budget", "预算数",
-            "executed", "执行数",
-            "general_education", "一般公共预算教育支出",
-            "general_budget", "一般公共预算支出",
-            "pupils", "在校学生数"));
+    List<Sheet.Column> columns =
+        new ArrayList<>(
+            Sheet.columns(
+                "school_year", "年度",
+                "county_code", "区县代码",
+                "", "区县名称",
+                "fund", "资金名称",
+                "budget", "预算数",
+                "executed", "执行数",
+                "general_education", "一般公共预算教育支出",
+                "general_budget", "一般公共预算支出",
+                "pupils", "在校学生数"));
+    columns.addAll(CountyMoney.COLUMNS);
+    return new Sheet("funding", year + "年", List.copyOf(columns));
   }
 
   private static void fund(
@@ -136,20 +148,24 @@ final class CountyTables {
       double executed = budget * (0.90 + 0.09 * random.nextDouble());
       boolean all = i == 0;
       double general = executed / (0.155 + 0.01 * county.level());
-      sheet.add(
-          year,
-          county.code(),
-          county.name(),
-          FUNDS.get(i),
-          money(budget),
-          money(executed),
-          all ? money(executed) : "",
-          all ? money(general) : "",
-          (int) pupils);
+      Object[] cells = SchoolTable.blank(sheet);
+      cells[0] = year;
+      cells[1] = county.code();
+      cells[2] = county.name();
+      cells[3] = FUNDS.get(i);
+      cells[4] = money(budget);
+      cells[5] = money(executed);
+      cells[8] = (int) pupils;
+      if (all) {
+        cells[6] = money(executed);
+        cells[7] = money(general);
+        CountyMoney.fill(cells, 9, city, county, year, whole, executed);
+      }
+      sheet.add(cells);
     }
   }
 
-  private static java.math.BigDecimal money(double yuan) {
+  static java.math.BigDecimal money(double yuan) {
     return java.math.BigDecimal.valueOf(Math.round(yuan * 100), 2);
   }
 }

@@ -5,6 +5,12 @@ import java.util.SplittableRandom;
 
 /** The enrolment rows of one county. */
 final class EnrolmentRows {
+  /** The share of pupils of ordinary schools who are disabled. */
+  static final double DISABLED = 0.004;
+
+  /** Children whom special schools teach at home, for each of their pupils. */
+  static final double HOME_TAUGHT = 0.08;
+
   private static final Map<String, String> STAGES =
       Map.of(
           "preschool", "学前",
@@ -87,7 +93,7 @@ final class EnrolmentRows {
     sheet.add(cells);
   }
 
-  /** Everything from migrant pupils to classes over 65. */
+  /** Everything from migrant pupils on. */
   private Object[] numbers(School school, int year, int slot, int pupils) {
     int grade = Grades.grade(slot);
     boolean entry = slot == Grades.K1 || grade == 1 || grade == 7 || grade == 10;
@@ -97,12 +103,15 @@ final class EnrolmentRows {
           case "town" -> 0.06;
           default -> 0.02;
         };
-    double disabled = school.type.equals("special") ? 1 : 0.004;
+    double disabled = school.type.equals("special") ? 1 : DISABLED;
     double boarding = grade > 9 ? 0.55 : grade > 6 && !county.urban() ? 0.32 : 0;
     int leavers = grade == 6 || grade == 9 || grade == 12 || slot == Grades.K3 ? slot : -1;
     int classes = classes(school, year, slot, pupils);
+    int migrants = Randoms.share(pupils, migrant, random);
+    SplittableRandom more = Randoms.of(city.seed, "enrolment" + school.code + slot + "/" + year);
+    boolean child = slot < Grades.FIRST;
     return new Object[] {
-      Randoms.share(pupils, migrant, random),
+      migrants,
       Randoms.share(pupils, disabled, random),
       Randoms.share(pupils, boarding, random),
       entry ? pupils : 0,
@@ -112,8 +121,19 @@ final class EnrolmentRows {
       over(45, pupils, classes),
       over(50, pupils, classes),
       over(55, pupils, classes),
-      over(65, pupils, classes)
+      over(65, pupils, classes),
+      school.isPublic(year) || grade > 9 || child ? "" : Randoms.share(migrants, 0.6, more),
+      school.type.equals("special") ? Randoms.share(pupils, HOME_TAUGHT, more) : "",
+      child ? "" : Randoms.share(pupils, spaces(school, year), more),
+      child ? over(25, pupils, classes) : "",
+      child ? over(30, pupils, classes) : "",
+      child ? over(35, pupils, classes) : ""
     };
+  }
+
+  /** The share of pupils with an online learning space of their own. */
+  private static double spaces(School school, int year) {
+    return (school.setting.equals("rural") ? 0.55 : 0.70) + 0.25 * Years.progress(year);
   }
 
   /** Crowded schools fill classes beyond the norm; less so from year to year. */

@@ -106,7 +106,13 @@ final class EnrolmentTables {
             "classes_over_45", "46人以上班数",
             "classes_over_50", "51人以上班数",
             "classes_over_55", "56人以上班数",
-            "classes_over_65", "66人以上班数"));
+            "classes_over_65", "66人以上班数",
+            "migrant_purchased", "政府购买学位随迁子女数",
+            "home_taught", "未计入在校生的送教上门学生数",
+            "learning_spaces", "开通网络学习空间学生数",
+            "classes_over_25", "26人以上班数",
+            "classes_over_30", "31人以上班数",
+            "classes_over_35", "36人以上班数"));
   }
 
   private static List<Flaw> flaws(County county) {
@@ -135,6 +141,7 @@ final class EnrolmentTables {
             RowFlaws.conflict("pupils"),
             RowFlaws.shifted(),
             CellFlaws.missingOptional("boarders"),
+            CellFlaws.missingOptional("learning_spaces"),
             CellFlaws.fullWidth("school_year")));
     return flaws;
   }

@@ -24,7 +24,13 @@ final class FacilityTables {
                   "teaching_area", "教学及辅助用房面积",
                   "sports_area", "体育运动场馆面积",
                   "equipment_value", "教学仪器设备值",
-                  "multimedia_rooms", "网络多媒体教室数"));
+                  "multimedia_rooms", "网络多媒体教室数",
+                  "seats", "核定学位数",
+                  "classrooms", "教室间数",
+                  "networked_classrooms", "其中:班班通教室",
+                  "internet", "是否接入互联网",
+                  "wireless", "是否覆盖无线校园网",
+                  "resource_rooms", "资源教室数"));
       for (School school : city.schools()) {
         for (String stage : school.stages()) {
           if (school.active(year) && school.stagePupils(stage, year) > 0) {
@@ -54,6 +60,10 @@ final class FacilityTables {
             * (0.75 + 0.25 * Years.progress(year))
             * Randoms.factor(1.3 * spread, random);
     double rooms = pupils * 0.028 * growth * Randoms.factor(spread, random);
+    int classrooms = (int) Math.ceil(pupils / 38);
+    double networked = 0.75 + 0.05 * (year - Years.FROM) + 0.25 * random.nextDouble();
+    double late = random.nextDouble();
+    boolean child = stage.equals("preschool");
     return new Row(
         year,
         school.code,
@@ -62,7 +72,13 @@ final class FacilityTables {
         Numbers.decimal(Math.round(teaching * 100), 2),
         Numbers.decimal(Math.round(sports * 100), 2),
         Numbers.decimal(Math.round(equipment) * 100, 2),
-        (int) Math.ceil(rooms));
+        (int) Math.ceil(rooms),
+        (int) Math.round(pupils * (1.08 + 0.05 * Years.progress(year))),
+        classrooms,
+        Math.min(classrooms, (int) Math.floor(classrooms * networked)),
+        late < 0.97 + 0.01 * (year - Years.FROM) ? "是" : "否",
+        late < 0.60 + 0.06 * (year - Years.FROM) ? "是" : "否",
+        child ? "" : late < 0.50 + 0.08 * (year - Years.FROM) ? 1 : 0);
   }
 
   private static List<Flaw> flaws() {

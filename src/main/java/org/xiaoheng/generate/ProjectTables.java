@@ -72,7 +72,7 @@ final class ProjectTables {
     long paid = 0;
     long yearly = Math.round(county.share() * (90 - 25 * project) * 1_000_000);
     for (int month = 1; month <= 12; month++) {
-      allocated += month % 3 == 0 ? yearly / 4 : 0;
+      allocated += month % 3 == 1 ? yearly / 4 : 0;
       double pace = 0.22 + 0.05 * county.level() + 0.06 * random.nextDouble();
       paid += Math.round((allocated - paid) * pace);
       sheet.add(

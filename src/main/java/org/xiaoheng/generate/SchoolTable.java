@@ -61,6 +61,7 @@ final class SchoolTable {
                 "operator", "办学性质",
                 "inclusive", "是否普惠性",
                 "kindergarten_grade", "幼儿园等级",
+                "standardised", "是否规范化幼儿园",
                 "urban_rural", "城乡类型",
                 "merged_into", "合并后学校代码"));
     for (String title : List.of("佳木斯市学校名录(合成数据)", "填报学年:" + year + "-" + (year + 1) + "学年")) {
@@ -90,6 +91,7 @@ final class SchoolTable {
         open ? "公办" : "民办",
         kindergarten ? (open || year >= school.inclusiveFrom ? "是" : "否") : "",
         kindergarten ? (school.weight > 1.5 ? "一级" : school.weight > 0.6 ? "二级" : "三级") : "",
+        kindergarten ? (school.weight + 0.1 * (year - Years.FROM) > 0.7 ? "是" : "否") : "",
         java.util.Objects.requireNonNull(SETTINGS.get(school.setting)),
         merging && successor != null ? successor.code : "");
   }

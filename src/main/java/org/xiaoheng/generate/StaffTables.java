@@ -18,12 +18,13 @@ final class StaffTables {
     for (County county : County.ALL) {
       Sheet sheet = sheet(county);
       SplittableRandom random = Randoms.of(city.seed, "staff" + county.code());
+      SplittableRandom more = Randoms.of(city.seed, "staff certificates" + county.code());
       for (int year = Years.FROM; year <= Years.LAST; year++) {
         for (School school : city.schools(county)) {
           for (String stage : school.stages()) {
             int number = school.active(year) ? teachers.number(school, stage, year) : 0;
             if (number > 0) {
-              sheet.rows.add(row(school, stage, year, number, random));
+              sheet.rows.add(row(school, stage, year, number, random, more));
             }
           }
         }
@@ -50,6 +51,9 @@ final class StaffTables {
     columns.add(new Sheet.Column("backbone", "县级以上骨干教师", OF_WHICH));
     columns.add(new Sheet.Column("pe_art", "体育艺术教师数", OF_WHICH));
     columns.add(new Sheet.Column("bachelor", "本科及以上", OF_WHICH));
+    columns.add(new Sheet.Column("postgraduate", "研究生", OF_WHICH));
+    columns.add(new Sheet.Column("certified", "持教师资格证", OF_WHICH));
+    columns.add(new Sheet.Column("psychology", "专职心理教师", OF_WHICH));
     columns.add(new Sheet.Column("specialised", "专业课教师", "职业学校"));
     columns.add(new Sheet.Column("double_qualified", "双师型教师", "职业学校"));
     columns.add(new Sheet.Column("specially_trained", "学前教育专业", "幼儿园"));
@@ -61,7 +65,12 @@ final class StaffTables {
   }
 
   private static Row row(
-      School school, String stage, int year, int number, SplittableRandom random) {
+      School school,
+      String stage,
+      int year,
+      int number,
+      SplittableRandom random,
+      SplittableRandom more) {
     double level = school.county.level();
     double progress = Years.progress(year);
     double bachelor =
@@ -81,21 +90,29 @@ final class StaffTables {
     boolean vocational = stage.equals("vocational");
     int specialised = vocational ? Randoms.share(number, 0.55, random) : 0;
     boolean compulsory = stage.equals("primary") || stage.equals("junior");
+    boolean senior = stage.equals("senior") || vocational;
+    boolean child = stage.equals("preschool");
+    int aboveRequired = Randoms.share(number, Math.min(1, above), random);
+    int backbone = Randoms.share(number, 0.14 + 0.02 * level, random);
+    int peArt = Randoms.share(number, 0.12, random);
+    int bachelors =
+        Randoms.share(number, Math.min(1, bachelor + (compulsory ? 0.025 * level : 0)), random);
     return new Row(
         year,
         school.code,
         school.name,
         EnrolmentRows.stage(stage),
         number,
-        Randoms.share(number, Math.min(1, above), random),
-        Randoms.share(number, 0.14 + 0.02 * level, random),
-        Randoms.share(number, 0.12, random),
-        Randoms.share(number, Math.min(1, bachelor + (compulsory ? 0.025 * level : 0)), random),
+        aboveRequired,
+        backbone,
+        peArt,
+        bachelors,
+        Randoms.share(bachelors, senior ? 0.10 + 0.05 * progress : 0.02, more),
+        Randoms.share(number, child ? 0.95 + 0.03 * progress : 0.997, more),
+        child ? "" : more.nextDouble() < 0.45 + 0.4 * progress && number > 8 ? 1 : 0,
         vocational ? specialised : "",
         vocational ? Randoms.share(specialised, 0.50 + 0.08 * progress, random) : "",
-        stage.equals("preschool")
-            ? Randoms.share(number, 0.78 + 0.05 * progress + 0.02 * level, random)
-            : "");
+        child ? Randoms.share(number, 0.78 + 0.05 * progress + 0.02 * level, random) : "");
   }
 
   private static Object[] units(Sheet sheet) {
@@ -124,6 +141,7 @@ final class StaffTables {
             List.of(
                 CellFlaws.fullWidth("full_time"),
                 CellFlaws.missingOptional("backbone"),
+                CellFlaws.missingOptional("certified"),
                 CellFlaws.unit("full_time", "人"),
                 RowFlaws.partOverWhole("bachelor", "full_time"),
                 CellFlaws.missingRequired("full_time"),

@@ -67,8 +67,14 @@ final class CatalogueCheck {
       case "share_of_schools" -> expect(place + ", threshold", node.has("threshold"), true);
       default -> expect(place + ", denominator", !indicator.denominator().isEmpty(), false);
     }
-    if (List.of("change", "growth").contains(indicator.kind()) && indicator.parts().size() != 2) {
-      faults.add(place + ", parts: " + indicator.parts().size() + " [2]");
+    int parts =
+        switch (indicator.kind()) {
+          case "change", "growth", "quotient" -> 2;
+          case "growth_lead" -> 4;
+          default -> indicator.parts().size();
+        };
+    if (indicator.parts().size() != parts) {
+      faults.add(place + ", parts: " + indicator.parts().size() + " [" + parts + "]");
     }
   }
 

@@ -255,8 +255,8 @@ public final class Nightly {
       Map<String, Dataset<Row>> accepted, Dataset<Row> register, boolean pupils) {
     List<Dataset<Row>> parts = new ArrayList<>();
     for (DatasetStatistics definition : measures.datasets()) {
-      Contract contract = contracts.get(definition.dataset());
-      Dataset<Row> rows = accepted.get(definition.dataset());
+      Contract contract = contracts.get(definition.of());
+      Dataset<Row> rows = accepted.get(definition.of());
       if (contract != null && rows != null && contract.pupilLevel() == pupils) {
         parts.add(SchoolStatistics.of(definition, rows, register));
       }

@@ -276,7 +276,7 @@ public final class Explanation {
   private Set<String> datasets(Indicator indicator, Measures measures) {
     Set<String> datasets = new LinkedHashSet<>();
     Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
-        .forEach(c -> datasets.add(measures.datasetOf(c.measure()).dataset()));
+        .forEach(c -> datasets.add(measures.datasetOf(c.measure()).of()));
     for (Part part : indicator.parts()) {
       datasets.addAll(datasets(catalogue.indicator(part.indicator()), measures));
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How one dataset's accepted rows become statistics. The expressions are Spark SQL over its
  * columns.
  *
- * @param dataset its name
+ * @param dataset what the statistics are called: the first half of their measures' ids
+ * @param of the dataset whose rows are counted; mostly the same name
  * @param stage stage (学段); {@code ''} for data without
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetStatistics(
     String dataset,
+    String of,
     String stage,
     String item,
     String sex,

@@ -19,6 +19,9 @@ class StagesTest {
     assertThat(stages.members("compulsory")).containsExactly("primary", "junior");
     assertThat(stages.members("senior_secondary")).containsExactly("senior", "vocational");
     assertThat(stages.members("schools")).containsExactly("primary", "junior", "senior");
+    // 基础教育: 学前教育、义务教育、普通高中教育和特殊教育, without 中职.
+    assertThat(stages.members("basic"))
+        .containsExactly("preschool", "primary", "junior", "senior", "special");
     assertThat(stages.members("all"))
         .containsExactly("preschool", "primary", "junior", "senior", "vocational", "special");
   }

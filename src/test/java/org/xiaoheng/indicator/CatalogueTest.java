@@ -164,7 +164,7 @@ class CatalogueTest {
         .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
         .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
         .hasMessageContaining("two, denominator, population.residents, levels: school")
-        .hasMessageContaining("three, threshold: R9 [R1, R2, R3, R4, R5, R6, R7]")
+        .hasMessageContaining("three, threshold: R9 [PUBLIC_FUNDS, R1, R2,")
         .hasMessageContaining("four, parts: 1 [2]")
         .hasMessageContaining("four, parts: five [one, two, three]")
         .hasMessageContaining("five, denominator: absent [required]")

@@ -87,6 +87,60 @@ class DerivedKindsTest {
     assertThat(growth(value(1), SUPPRESSED)).isEqualTo(SUPPRESSED);
   }
 
+  @Test
+  void growthLeadIsTheDifferenceOfTwoGrowthRates() {
+    // 财政教育拨款 1060 after 1000: +6 %. 财政经常性收入 5200 after 5000: +4 %. Lead 2 percentage points.
+    assertThat(lead(value(1060), value(1000), value(5200), value(5000)))
+        .isEqualTo(new Outcome.Value(2, 6, 4));
+    // 7 after 6 and 14 after 12 both grow by 16.666… %: equal growth leads by exactly 0.
+    assertThat(lead(value(7), value(6), value(14), value(12)))
+        .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Value.class))
+        .extracting(Outcome.Value::value)
+        .isEqualTo(0.0);
+    // 980 after 1000: −2 %; 4900 after 5000: −2 %. Falling alike is no lead either.
+    assertThat(lead(value(980), value(1000), value(4900), value(5000)))
+        .isEqualTo(new Outcome.Value(0, -2, -2));
+  }
+
+  @Test
+  void growthLeadNeedsAllFourValues() {
+    assertThat(lead(value(1), NONE, value(1), value(1)))
+        .isEqualTo(new Outcome.NoData("1 学年前没有数值,无法比较。"));
+    assertThat(lead(value(1), value(1), NONE, value(1))).isEqualTo(new Outcome.NoData("p 没有数值。"));
+    assertThat(lead(value(1), value(1), value(1), UNLIKE)).isEqualTo(UNLIKE);
+    assertThat(lead(value(1), value(0), value(1), value(1)))
+        .isInstanceOf(Outcome.NotApplicable.class);
+    assertThat(lead(NONE, value(1), value(1), SUPPRESSED)).isEqualTo(SUPPRESSED);
+  }
+
+  private static Outcome lead(Outcome... inputs) {
+    return Kinds.derived("growth_lead")
+        .finish(
+            IndicatorFixture.of("growth_lead").unit("percentage_point", 1).lead().build(),
+            List.of(inputs));
+  }
+
+  @Test
+  void quotientRelatesTwoMeans() {
+    // Teachers 90,000 yuan, civil servants 88,000 yuan: 100 × 90 / 88 = 102.2727…%
+    assertThat(quotient(value(90_000), value(88_000)))
+        .isEqualTo(new Outcome.Value(9_000_000.0 / 88_000, 90_000, 88_000));
+    assertThat(quotient(value(88_000), value(88_000)))
+        .as("equal wages are not lower")
+        .isEqualTo(new Outcome.Value(100, 88_000, 88_000));
+    assertThat(quotient(value(1), value(0))).isInstanceOf(Outcome.NotApplicable.class);
+    assertThat(quotient(INAPPLICABLE, value(1))).isEqualTo(INAPPLICABLE);
+    assertThat(quotient(value(1), NONE)).isEqualTo(new Outcome.NoData("p1 没有数值。"));
+    assertThat(quotient(SUPPRESSED, value(1))).isEqualTo(SUPPRESSED);
+  }
+
+  private static Outcome quotient(Outcome above, Outcome below) {
+    return Kinds.derived("quotient")
+        .finish(
+            IndicatorFixture.of("quotient").weights(0, 1, 1).unit("percent", 100).build(),
+            List.of(above, below));
+  }
+
   private static Outcome growth(Outcome current, Outcome earlier) {
     return Kinds.derived("growth")
         .finish(IndicatorFixture.of("growth").change(1).build(), List.of(current, earlier));

@@ -119,6 +119,22 @@ record IndicatorFixture(
         threshold);
   }
 
+  /** A quantity and another, each now and a year before. */
+  IndicatorFixture lead() {
+    return new IndicatorFixture(
+        kind,
+        unit,
+        factor,
+        numeratorScale,
+        denominatorScale,
+        List.of(),
+        List.of(),
+        List.of(
+            new Part("p", 1, 0), new Part("p", 1, -1), new Part("p", 1, 0), new Part("p", 1, -1)),
+        0,
+        threshold);
+  }
+
   IndicatorFixture threshold(Threshold newThreshold) {
     return new IndicatorFixture(
         kind,

@@ -24,6 +24,7 @@ class MeasuresTest {
     assertThat(MEASURES.datasets())
         .extracting(DatasetStatistics::dataset)
         .containsExactly(
+            "school",
             "enrolment",
             "staff",
             "facility",
@@ -32,6 +33,7 @@ class MeasuresTest {
             "quality_monitoring",
             "funding",
             "transfer_payment",
+            "transfer_payment_month",
             "population",
             "progress");
   }
