@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** {@code facility/facility_<year>.csv}: rooms, sports grounds and equipment of every stage. */
+/**
+ * {@code facility/facility_<year>.csv}: rooms, sports grounds, equipment, computers and books of
+ * every stage; in some counties schools of several stages report what these share in one row.
+ */
 final class FacilityTables {
   private FacilityTables() {}
 
@@ -24,12 +27,12 @@ final class FacilityTables {
                   "teaching_area", "教学及辅助用房面积",
                   "sports_area", "体育运动场馆面积",
                   "equipment_value", "教学仪器设备值",
-                  "multimedia_rooms", "网络多媒体教室数"));
+                  "multimedia_rooms", "网络多媒体教室数",
+                  "computers", "计算机台数",
+                  "books", "图书册数"));
       for (School school : city.schools()) {
-        for (String stage : school.stages()) {
-          if (school.active(year) && school.stagePupils(stage, year) > 0) {
-            sheet.rows.add(row(city, school, stage, year));
-          }
+        if (school.active(year)) {
+          rows(sheet, city, school, year);
         }
       }
       SplittableRandom random = Randoms.of(city.seed, "facility dirt" + year);
@@ -38,7 +41,56 @@ final class FacilityTables {
     }
   }
 
-  private static Row row(City city, School school, String stage, int year) {
+  private static void rows(Sheet sheet, City city, School school, int year) {
+    List<Assets> assets = new ArrayList<>();
+    List<String> stages = new ArrayList<>();
+    for (String stage : school.stages()) {
+      if (school.stagePupils(stage, year) > 0) {
+        stages.add(EnrolmentRows.stage(stage));
+        assets.add(assets(city, school, stage, year));
+      }
+    }
+    if (stages.size() > 1 && school.county.index() % 3 == 2) {
+      Assets all = assets.stream().reduce(Assets.NONE, Assets::plus);
+      sheet.rows.add(all.row(school, "全校", year));
+      return;
+    }
+    for (int i = 0; i < stages.size(); i++) {
+      sheet.rows.add(assets.get(i).row(school, stages.get(i), year));
+    }
+  }
+
+  /** What a stage or a school has: areas in hundredths of a square metre, equipment in yuan. */
+  private record Assets(
+      long teaching, long sports, long equipment, int rooms, int computers, int books) {
+    static final Assets NONE = new Assets(0, 0, 0, 0, 0, 0);
+
+    Assets plus(Assets other) {
+      return new Assets(
+          teaching + other.teaching,
+          sports + other.sports,
+          equipment + other.equipment,
+          rooms + other.rooms,
+          computers + other.computers,
+          books + other.books);
+    }
+
+    Row row(School school, String stage, int year) {
+      return new Row(
+          year,
+          school.code,
+          school.name,
+          stage,
+          Numbers.decimal(teaching, 2),
+          Numbers.decimal(sports, 2),
+          Numbers.decimal(equipment * 100, 2),
+          rooms,
+          computers,
+          books);
+    }
+  }
+
+  private static Assets assets(City city, School school, String stage, int year) {
     boolean junior = stage.equals("junior");
     double spread = 0.16 - 0.05 * school.county.level();
     SplittableRandom random = Randoms.of(city.seed, "facility" + school.code + stage);
@@ -54,15 +106,15 @@ final class FacilityTables {
             * (0.75 + 0.25 * Years.progress(year))
             * Randoms.factor(1.3 * spread, random);
     double rooms = pupils * 0.028 * growth * Randoms.factor(spread, random);
-    return new Row(
-        year,
-        school.code,
-        school.name,
-        EnrolmentRows.stage(stage),
-        Numbers.decimal(Math.round(teaching * 100), 2),
-        Numbers.decimal(Math.round(sports * 100), 2),
-        Numbers.decimal(Math.round(equipment) * 100, 2),
-        (int) Math.ceil(rooms));
+    double computers = pupils * 0.13 * growth * Randoms.factor(1.2 * spread, random);
+    double books = pupils * (junior ? 33 : 24) * growth * Randoms.factor(spread, random);
+    return new Assets(
+        Math.round(teaching * 100),
+        Math.round(sports * 100),
+        Math.round(equipment),
+        (int) Math.ceil(rooms),
+        (int) Math.ceil(computers),
+        (int) Math.ceil(books));
   }
 
   private static List<Flaw> flaws() {

@@ -20,6 +20,16 @@ final class ProjectTables {
           new Item("jms-village-kindergartens", "乡镇公办幼儿园", List.of(0, 0, 1, 5, 9, 6, 7, 6, 10, 5)),
           new Item("jms-smart-campuses", "智慧校园达标学校", List.of(12, 9, 8, 12, 18, 10, 11, 9, 20, 8)));
 
+  /** An item of 教督〔2017〕6号 that counties count: all, and how large a part meets it. */
+  private record Share(String code, String name, int all, double part) {}
+
+  private static final List<Share> SHARES =
+      List.of(
+          new Share("G13a", "公办小学就近划片入学", 2_400, 1.0),
+          new Share("G13b", "公办初中就近划片入学", 1_900, .965),
+          new Share("G14", "优质高中招生名额分配", 700, .52),
+          new Share("S1", "社会满意度调查", 500, .88));
+
   private ProjectTables() {}
 
   static void write(City city, Output output) throws IOException {
@@ -103,6 +113,13 @@ final class ProjectTables {
         }
       }
     }
+    for (Share share : SHARES) {
+      for (County county : County.ALL) {
+        for (int year = Years.FROM; year <= Years.LAST; year++) {
+          sheet.rows.add(row(share, city, county, year));
+        }
+      }
+    }
     plantDates(sheet);
     SplittableRandom random = Randoms.of(city.seed, "progress dirt");
     new Planter(
@@ -123,6 +140,23 @@ final class ProjectTables {
       String text = row.text(column);
       row.spoil(column, "date_cell", LocalDate.parse(text), Outcome.READ, text);
     }
+  }
+
+  private static Row row(Share share, City city, County county, int year) {
+    SplittableRandom random = Randoms.of(city.seed, share.code() + county.code() + year);
+    int all = 50 + (int) (share.all() * county.share() * 10);
+    double part = Math.min(1, share.part() + 0.03 * county.level());
+    int meeting = share.part() == 1 ? all : Randoms.share(all, part, random);
+    return new Row(
+        share.code(),
+        share.name(),
+        county.code(),
+        county.name(),
+        LocalDate.of(year, 12, 31).toString(),
+        all,
+        meeting,
+        meeting,
+        "合成材料");
   }
 
   private static Row row(Item item, County county, int half) {

@@ -1,5 +1,7 @@
 package org.xiaoheng.indicator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of computing one indicator for one cell. Never NaN, never 0 for missing: what is not a
  * value says why.
@@ -15,8 +17,16 @@ public sealed interface Outcome {
    * @param value the value
    * @param numerator what stands above the line, in its own unit (see the kind)
    * @param denominator what stands below the line
+   * @param remark what must be said with the value (Chinese): of a verdict that does not hold, what
+   *     fails; null for nothing
    */
-  record Value(double value, double numerator, double denominator) implements Outcome {
+  record Value(double value, double numerator, double denominator, @Nullable String remark)
+      implements Outcome {
+    /** A value that speaks for itself. */
+    public Value(double value, double numerator, double denominator) {
+      this(value, numerator, denominator, null);
+    }
+
     public Value {
       if (!Double.isFinite(value) || !Double.isFinite(numerator) || !Double.isFinite(denominator)) {
         throw new IllegalArgumentException(

@@ -1,7 +1,9 @@
 package org.xiaoheng.report;
 
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.indicator.Outcome;
 
 /**
  * A row of {@code indicator_value}.
@@ -53,6 +55,24 @@ record PublishedValue(
         row.getAs("pupils"),
         row.getAs("status"),
         row.getAs("reason"));
+  }
+
+  /** The outcome that the row holds. */
+  Outcome outcome() {
+    String why = reason == null ? "" : reason;
+    return switch (status) {
+      case "ok" ->
+          new Outcome.Value(
+              Objects.requireNonNull(unrounded),
+              Objects.requireNonNull(numerator),
+              Objects.requireNonNull(denominator),
+              reason);
+      case "suppressed" -> new Outcome.Suppressed(why);
+      case "not_applicable" -> new Outcome.NotApplicable(why);
+      case "not_comparable" -> new Outcome.NotComparable(why);
+      case "failed" -> new Outcome.Failed(why);
+      default -> new Outcome.NoData(why);
+    };
   }
 
   /** What people read: the value as published with its unit, or the status. */

@@ -38,6 +38,9 @@ class CatalogueTest {
             "schemas/indicators.schema.json",
             "schemas/measures.schema.json",
             "statistics/measures.yaml",
+            "schemas/stages.schema.json",
+            "stages.yaml",
+            "standards/conditions.csv",
             "standards/resource.csv")) {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.writeString(folder.resolve(file), DataSchema.locate().text(file));
@@ -160,11 +163,12 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("test.yaml, one, kind: rato [between_school_share, change,")
+        .hasMessageContaining(
+            "test.yaml, one, kind: rato [all_conditions, between_school_share, change,")
         .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
         .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
         .hasMessageContaining("two, denominator, population.residents, levels: school")
-        .hasMessageContaining("three, threshold: R9 [R1, R2, R3, R4, R5, R6, R7]")
+        .hasMessageContaining("three, threshold: R9 [CV, CV8,")
         .hasMessageContaining("four, parts: 1 [2]")
         .hasMessageContaining("four, parts: five [one, two, three]")
         .hasMessageContaining("five, denominator: absent [required]")

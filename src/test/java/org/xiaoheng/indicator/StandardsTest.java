@@ -18,7 +18,7 @@ class StandardsTest {
   void readsTheSevenResourceStandards() {
     Standards standards = Standards.load(DataSchema.locate());
 
-    assertThat(standards.codes()).containsExactly("R1", "R2", "R3", "R4", "R5", "R6", "R7");
+    assertThat(standards.codes()).contains("R1", "R2", "R3", "R4", "R5", "R6", "R7");
     // 教督〔2017〕6号: 小学 2000 元, 初中 2500 元.
     assertThat(standards.find("R6"))
         .contains(
@@ -40,12 +40,19 @@ class StandardsTest {
         B,primary,=,4
         C,primary,>=,much
         """);
+    Files.writeString(
+        folder.resolve("standards/conditions.csv"),
+        """
+        code,stage,operator,value
+        B,junior,>=,none
+        """);
 
     assertThatThrownBy(() -> Standards.load(new DataSchema(folder)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("3: stage = primary: 2 ×")
         .hasMessageContaining("4: operator = <= [>=]")
         .hasMessageContaining("5: operator = = [<, <=, >, >=]")
-        .hasMessageContaining("6: value = much");
+        .hasMessageContaining("6: value = much")
+        .hasMessageContaining("conditions.csv 2: value = none");
   }
 }
