@@ -125,7 +125,15 @@ public final class IndicatorValues {
     // Second moments are read school by school only, and over an area they would overflow.
     sums.add(lit(0L).as("num_wxx"));
     sums.add(lit(0L).as("den_wxx"));
-    sums.add(count(when(col("school_code").notEqual(""), 1)).as("schools"));
+    // What compares schools with each other is made from those with pupils and data alone.
+    Column compared =
+        col("indicator")
+            .isin(
+                ids(
+                    indicators,
+                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
+    Column counts = not(compared).or(col("num_n").gt(0).and(col("den_wx").gt(0)));
+    sums.add(count(when(col("school_code").notEqual("").and(counts), 1)).as("schools"));
     sums.add(
         sort_array(
                 collect_list(
@@ -194,22 +202,12 @@ public final class IndicatorValues {
 
   /** The outcome that a row of {@link #CELL} holds. */
   public static Outcome outcome(Row row) {
-    String status = row.getAs("status");
-    String reason = String.valueOf(row.<String>getAs("reason"));
-    return switch (status) {
-      case "ok" ->
-          new Outcome.Value(
-              row.<Double>getAs("unrounded"),
-              row.<Double>getAs("numerator"),
-              row.<Double>getAs("denominator"),
-              row.<String>getAs("reason"));
-      case "suppressed" -> new Outcome.Suppressed(reason);
-      case "no_data" -> new Outcome.NoData(reason);
-      case "not_applicable" -> new Outcome.NotApplicable(reason);
-      case "not_comparable" -> new Outcome.NotComparable(reason);
-      case "failed" -> new Outcome.Failed(reason);
-      default -> throw new IllegalArgumentException("Unknown status " + status);
-    };
+    return Outcome.of(
+        row.getAs("status"),
+        row.getAs("reason"),
+        row.getAs("unrounded"),
+        row.getAs("numerator"),
+        row.getAs("denominator"));
   }
 
   /** A row of {@link #CELL}. */

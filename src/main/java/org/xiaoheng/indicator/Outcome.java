@@ -1,5 +1,6 @@
 package org.xiaoheng.indicator;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,36 @@ public sealed interface Outcome {
 
   /** The status as written to tables. */
   String status();
+
+  /**
+   * The outcome that a row of a table holds.
+   *
+   * @param status a status as {@link #status()} gives it
+   * @param reason why there is no value, or the remark of one
+   * @param value the value with its numerator and denominator; null unless the status is ok
+   */
+  static Outcome of(
+      String status,
+      @Nullable String reason,
+      @Nullable Double value,
+      @Nullable Double numerator,
+      @Nullable Double denominator) {
+    String why = String.valueOf(reason);
+    return switch (status) {
+      case "ok" ->
+          new Value(
+              Objects.requireNonNull(value),
+              Objects.requireNonNull(numerator),
+              Objects.requireNonNull(denominator),
+              reason);
+      case "suppressed" -> new Suppressed(why);
+      case "no_data" -> new NoData(why);
+      case "not_applicable" -> new NotApplicable(why);
+      case "not_comparable" -> new NotComparable(why);
+      case "failed" -> new Failed(why);
+      default -> throw new IllegalArgumentException("Unknown status " + status);
+    };
+  }
 
   /**
    * A value, unrounded, in the indicator's unit.

@@ -1,6 +1,5 @@
 package org.xiaoheng.report;
 
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Outcome;
@@ -59,20 +58,7 @@ record PublishedValue(
 
   /** The outcome that the row holds. */
   Outcome outcome() {
-    String why = reason == null ? "" : reason;
-    return switch (status) {
-      case "ok" ->
-          new Outcome.Value(
-              Objects.requireNonNull(unrounded),
-              Objects.requireNonNull(numerator),
-              Objects.requireNonNull(denominator),
-              reason);
-      case "suppressed" -> new Outcome.Suppressed(why);
-      case "not_applicable" -> new Outcome.NotApplicable(why);
-      case "not_comparable" -> new Outcome.NotComparable(why);
-      case "failed" -> new Outcome.Failed(why);
-      default -> new Outcome.NoData(why);
-    };
+    return Outcome.of(status, reason, unrounded, numerator, denominator);
   }
 
   /** What people read: the value as published with its unit, or the status. */

@@ -206,6 +206,37 @@ class CatalogueTest {
         .hasMessageContaining("two, parts: one, stages: [junior] [primary, senior]");
   }
 
+  @Test
+  void refusesVerdictsWhosePartsAreHeldAgainstNothing() throws IOException {
+    write(
+        entry("one", "count", "[primary]", "numerator: [{measure: enrolment.pupils}]"),
+        entry("two", "all_conditions", "[primary]", "parts: [{indicator: one}]"),
+        entry("three", "all_conditions", "[primary]", "parts: [{indicator: one, standard: X1}]"),
+        entry(
+            "four",
+            "all_conditions",
+            "[compulsory]",
+            "parts: [{indicator: one, stages: [junior], standard: P1, floor: FLOOR}]"),
+        entry("five", "standards_met", "[primary]", "parts: [{indicator: one, standard: R1}]"),
+        entry("six", "composite", "[primary]", "parts: [{indicator: one, standard: R1}]"),
+        entry(
+            "seven",
+            "share_of_passing",
+            "[primary]",
+            "parts: [{indicator: one}, {indicator: five}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("two, parts: one, standard: absent [required]")
+        .hasMessageContaining("three, parts: one, standard: X1 [CV,")
+        .hasMessageContaining("four, parts: one, floor: present [none]")
+        .hasMessageContaining("four, parts: one, stages: [junior] [primary]")
+        .hasMessageContaining("four, parts: one, standard, stages: [junior] [preschool]")
+        .hasMessageContaining("five, threshold: absent [required]")
+        .hasMessageContaining("six, parts: one, standard: present [none]")
+        .hasMessageContaining("seven, parts: 2 [1]");
+  }
+
   private void write(String... entries) throws IOException {
     Files.writeString(
         folder.resolve("indicators/test.yaml"), "indicators:\n" + String.join("", entries));
