@@ -80,7 +80,7 @@ class ArchitectureTest {
         "contract   | nobody",
         "plan       | nobody",
         "generate   | nobody",
-        "indicator  | IndicatorValues SchoolParts ComponentTable",
+        "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable",
         "disclosure | SmallCells",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"
       })

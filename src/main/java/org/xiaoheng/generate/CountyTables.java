@@ -96,11 +96,13 @@ final class CountyTables {
                 CellFlaws.thousands("executed"),
                 CellFlaws.fullWidth("executed")));
     SplittableRandom random = Randoms.of(city.seed, "funding");
+    SplittableRandom separate = Randoms.of(city.seed, "funding by purpose");
     List<Sheet> sheets = new ArrayList<>();
     for (int year = Years.FROM; year <= Years.LAST; year++) {
       Sheet sheet = fundingSheet(year);
       for (County county : County.ALL) {
         fund(sheet, city, county, year, random);
+        purposes(sheet, city, county, year, separate);
       }
       // Only rows of single funds: the county's whole education spending stays readable.
       planter.plant(sheet, 0.025, random, row -> row.text(6).isEmpty());
@@ -162,6 +164,40 @@ final class CountyTables {
         CountyMoney.fill(cells, 9, city, county, year, whole, executed);
       }
       sheet.add(cells);
+    }
+  }
+
+  /**
+   * Training of teachers, about 5 % of the public funds of compulsory schools, and special schools.
+   */
+  private static void purposes(
+      Sheet sheet, City city, County county, int year, SplittableRandom random) {
+    String funds = FUNDS.get(1);
+    double budget =
+        sheet.rows.stream()
+            .filter(row -> row.text(1).equals(county.code()) && row.text(3).equals(funds))
+            .mapToDouble(row -> Double.parseDouble(row.text(4)))
+            .sum();
+    double special = stage(city, county, "special", year);
+    double perPupil = 6_300 + 400 * county.level() + 150 * (year - Years.FROM);
+    Object[] names = {"教师培训经费", "特殊教育公用经费"};
+    double[] budgets = {budget * (0.052 + 0.004 * county.level()), special * perPupil};
+    int[] pupils = {
+      (int) (stage(city, county, "primary", year) + stage(city, county, "junior", year)),
+      (int) special
+    };
+    for (int i = 0; i < names.length; i++) {
+      double executed = budgets[i] * (0.92 + 0.08 * random.nextDouble());
+      sheet.add(
+          year,
+          county.code(),
+          county.name(),
+          names[i],
+          money(budgets[i]),
+          money(executed),
+          "",
+          "",
+          pupils[i]);
     }
   }
 

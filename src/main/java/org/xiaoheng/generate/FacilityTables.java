@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** {@code facility/facility_<year>.csv}: rooms, sports grounds and equipment of every stage. */
+/**
+ * {@code facility/facility_<year>.csv}: rooms, sports grounds, equipment, computers and books of
+ * every stage; in some counties schools of several stages report what these share in one row.
+ */
 final class FacilityTables {
   private FacilityTables() {}
 
@@ -25,6 +28,8 @@ final class FacilityTables {
                   "sports_area", "体育运动场馆面积",
                   "equipment_value", "教学仪器设备值",
                   "multimedia_rooms", "网络多媒体教室数",
+                  "computers", "计算机台数",
+                  "books", "图书册数",
                   "seats", "核定学位数",
                   "classrooms", "教室间数",
                   "networked_classrooms", "其中:班班通教室",
@@ -32,10 +37,8 @@ final class FacilityTables {
                   "wireless", "是否覆盖无线校园网",
                   "resource_rooms", "资源教室数"));
       for (School school : city.schools()) {
-        for (String stage : school.stages()) {
-          if (school.active(year) && school.stagePupils(stage, year) > 0) {
-            sheet.rows.add(row(city, school, stage, year));
-          }
+        if (school.active(year)) {
+          rows(sheet, city, school, year);
         }
       }
       SplittableRandom random = Randoms.of(city.seed, "facility dirt" + year);
@@ -44,7 +47,77 @@ final class FacilityTables {
     }
   }
 
-  private static Row row(City city, School school, String stage, int year) {
+  private static void rows(Sheet sheet, City city, School school, int year) {
+    List<Assets> assets = new ArrayList<>();
+    List<String> stages = new ArrayList<>();
+    for (String stage : school.stages()) {
+      if (school.stagePupils(stage, year) > 0) {
+        stages.add(EnrolmentRows.stage(stage));
+        assets.add(assets(city, school, stage, year));
+      }
+    }
+    if (stages.size() > 1 && school.county.index() % 3 == 2) {
+      Assets all = assets.stream().reduce(Assets.NONE, Assets::plus);
+      sheet.rows.add(all.row(city, school, "全校", year));
+      return;
+    }
+    for (int i = 0; i < stages.size(); i++) {
+      sheet.rows.add(assets.get(i).row(city, school, stages.get(i), year));
+    }
+  }
+
+  /** What a stage or a school has: areas in hundredths of a square metre, equipment in yuan. */
+  private record Assets(
+      long teaching,
+      long sports,
+      long equipment,
+      int rooms,
+      int computers,
+      int books,
+      int seats,
+      int classrooms,
+      int networked) {
+    static final Assets NONE = new Assets(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    Assets plus(Assets other) {
+      return new Assets(
+          teaching + other.teaching,
+          sports + other.sports,
+          equipment + other.equipment,
+          rooms + other.rooms,
+          computers + other.computers,
+          books + other.books,
+          seats + other.seats,
+          classrooms + other.classrooms,
+          networked + other.networked);
+    }
+
+    Row row(City city, School school, String stage, int year) {
+      // A school gets its network and its resource room in some year, and keeps them.
+      double late = Randoms.of(city.seed, "network" + school.code).nextDouble();
+      int since = year - Years.FROM;
+      boolean child = school.stages().equals(List.of("preschool"));
+      return new Row(
+          year,
+          school.code,
+          school.name,
+          stage,
+          Numbers.decimal(teaching, 2),
+          Numbers.decimal(sports, 2),
+          Numbers.decimal(equipment * 100, 2),
+          rooms,
+          computers,
+          books,
+          seats,
+          classrooms,
+          networked,
+          late < 0.97 + 0.01 * since ? "是" : "否",
+          late < 0.60 + 0.06 * since ? "是" : "否",
+          child ? "" : late < 0.50 + 0.08 * since ? 1 : 0);
+    }
+  }
+
+  private static Assets assets(City city, School school, String stage, int year) {
     boolean junior = stage.equals("junior");
     double spread = 0.16 - 0.05 * school.county.level();
     SplittableRandom random = Randoms.of(city.seed, "facility" + school.code + stage);
@@ -60,25 +133,20 @@ final class FacilityTables {
             * (0.75 + 0.25 * Years.progress(year))
             * Randoms.factor(1.3 * spread, random);
     double rooms = pupils * 0.028 * growth * Randoms.factor(spread, random);
+    double computers = pupils * 0.13 * growth * Randoms.factor(1.2 * spread, random);
+    double books = pupils * (junior ? 33 : 24) * growth * Randoms.factor(spread, random);
     int classrooms = (int) Math.ceil(pupils / 38);
     double networked = 0.75 + 0.05 * (year - Years.FROM) + 0.25 * random.nextDouble();
-    double late = random.nextDouble();
-    boolean child = stage.equals("preschool");
-    return new Row(
-        year,
-        school.code,
-        school.name,
-        EnrolmentRows.stage(stage),
-        Numbers.decimal(Math.round(teaching * 100), 2),
-        Numbers.decimal(Math.round(sports * 100), 2),
-        Numbers.decimal(Math.round(equipment) * 100, 2),
+    return new Assets(
+        Math.round(teaching * 100),
+        Math.round(sports * 100),
+        Math.round(equipment),
         (int) Math.ceil(rooms),
+        (int) Math.ceil(computers),
+        (int) Math.ceil(books),
         (int) Math.round(pupils * (1.08 + 0.05 * Years.progress(year))),
         classrooms,
-        Math.min(classrooms, (int) Math.floor(classrooms * networked)),
-        late < 0.97 + 0.01 * (year - Years.FROM) ? "是" : "否",
-        late < 0.60 + 0.06 * (year - Years.FROM) ? "是" : "否",
-        child ? "" : late < 0.50 + 0.08 * (year - Years.FROM) ? 1 : 0);
+        Math.min(classrooms, (int) Math.floor(classrooms * networked)));
   }
 
   private static List<Flaw> flaws() {

@@ -24,6 +24,16 @@ final class ProjectTables {
               Stream.of(LocalDate.of(Years.LAST, 6, 30)))
           .toList();
 
+  /** An item of 教督〔2017〕6号 that counties count: all, and how large a part meets it. */
+  private record Share(String code, String name, int all, double part) {}
+
+  private static final List<Share> SHARES =
+      List.of(
+          new Share("G13a", "公办小学就近划片入学", 2_400, 1.0),
+          new Share("G13b", "公办初中就近划片入学", 1_900, .965),
+          new Share("G14", "优质高中招生名额分配", 700, .52),
+          new Share("S1", "社会满意度调查", 500, .88));
+
   private ProjectTables() {}
 
   static void write(City city, Output output) throws IOException {
@@ -111,6 +121,13 @@ final class ProjectTables {
         }
       }
     }
+    for (Share share : SHARES) {
+      for (County county : County.ALL) {
+        for (int year = Years.FROM; year <= Years.LAST; year++) {
+          sheet.rows.add(row(share, city, county, year));
+        }
+      }
+    }
     plantDates(sheet);
     SplittableRandom random = Randoms.of(city.seed, "progress dirt");
     new Planter(
@@ -131,6 +148,23 @@ final class ProjectTables {
       String text = row.text(column);
       row.spoil(column, "date_cell", LocalDate.parse(text), Outcome.READ, text);
     }
+  }
+
+  private static Row row(Share share, City city, County county, int year) {
+    SplittableRandom random = Randoms.of(city.seed, share.code() + county.code() + year);
+    int all = 50 + (int) (share.all() * county.share() * 10);
+    double part = Math.min(1, share.part() + 0.03 * county.level());
+    int meeting = share.part() == 1 ? all : Randoms.share(all, part, random);
+    return new Row(
+        share.code(),
+        share.name(),
+        county.code(),
+        county.name(),
+        LocalDate.of(year, 12, 31).toString(),
+        all,
+        meeting,
+        meeting,
+        "合成材料");
   }
 
   private static Row row(PlanItems.Item item, County county, LocalDate date, double pace) {

@@ -24,7 +24,7 @@ final class StaffTables {
           for (String stage : school.stages()) {
             int number = school.active(year) ? teachers.number(school, stage, year) : 0;
             if (number > 0) {
-              sheet.rows.add(row(school, stage, year, number, random, more));
+              sheet.rows.add(row(city, school, stage, year, number, random, more));
             }
           }
         }
@@ -57,6 +57,11 @@ final class StaffTables {
     columns.add(new Sheet.Column("specialised", "专业课教师", "职业学校"));
     columns.add(new Sheet.Column("double_qualified", "双师型教师", "职业学校"));
     columns.add(new Sheet.Column("specially_trained", "学前教育专业", "幼儿园"));
+    columns.add(new Sheet.Column("titled", "中级及以上职称", OF_WHICH));
+    columns.add(new Sheet.Column("rotation_eligible", "符合交流轮岗条件教师数", "交流轮岗"));
+    columns.add(new Sheet.Column("rotated", "交流轮岗教师数", "交流轮岗"));
+    columns.add(new Sheet.Column("rotated_backbone", "交流轮岗骨干教师数", "交流轮岗"));
+    columns.add(new Sheet.Column("trained_360", "完成360学时培训教师数", "培训"));
     Sheet sheet = new Sheet("staff", county.shortName(), List.copyOf(columns));
     Object[] title = SchoolTable.blank(sheet);
     title[0] = "专任教师情况(合成数据)";
@@ -65,6 +70,7 @@ final class StaffTables {
   }
 
   private static Row row(
+      City city,
       School school,
       String stage,
       int year,
@@ -97,6 +103,7 @@ final class StaffTables {
     int peArt = Randoms.share(number, 0.12, random);
     int bachelors =
         Randoms.share(number, Math.min(1, bachelor + (compulsory ? 0.025 * level : 0)), random);
+    Object[] developed = development(city, school, stage, year, number);
     return new Row(
         year,
         school.code,
@@ -112,7 +119,30 @@ final class StaffTables {
         child ? "" : more.nextDouble() < 0.45 + 0.4 * progress && number > 8 ? 1 : 0,
         vocational ? specialised : "",
         vocational ? Randoms.share(specialised, 0.50 + 0.08 * progress, random) : "",
-        child ? Randoms.share(number, 0.78 + 0.05 * progress + 0.02 * level, random) : "");
+        child ? Randoms.share(number, 0.78 + 0.05 * progress + 0.02 * level, random) : "",
+        developed[0],
+        developed[1],
+        developed[2],
+        developed[3],
+        developed[4]);
+  }
+
+  /** Titles, and in compulsory schools rotation and training; richer counties train everybody. */
+  private static Object[] development(
+      City city, School school, String stage, int year, int number) {
+    SplittableRandom random = Randoms.of(city.seed, "development" + school.code + stage + year);
+    double level = school.county.level();
+    int titled = Randoms.share(number, 0.52 + 0.03 * level, random);
+    if (!stage.equals("primary") && !stage.equals("junior")) {
+      return new Object[] {titled, "", "", "", ""};
+    }
+    double progress = Years.progress(year);
+    int eligible = Randoms.share(number, 0.4, random);
+    int rotated = Randoms.share(eligible, 0.10 + 0.04 * progress + 0.02 * level, random);
+    int backbone = Randoms.share(rotated, 0.24 + 0.02 * level, random);
+    boolean all = level >= 0 && year == Years.LAST;
+    int trained = all ? number : Randoms.share(number, 0.93 + 0.05 * progress, random);
+    return new Object[] {titled, eligible, rotated, backbone, trained};
   }
 
   private static Object[] units(Sheet sheet) {

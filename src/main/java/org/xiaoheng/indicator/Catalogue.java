@@ -1,14 +1,23 @@
 package org.xiaoheng.indicator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.statistics.Measures;
 
-/** The indicators in use, in the order of their files: parts stand before what is made of them. */
+/**
+ * The indicators in use: parts stand before what is made of them. Files are read in the order in
+ * which they are named, but after those that their parts stand in.
+ */
 public final class Catalogue {
   private static final String FOLDER = "indicators";
 
@@ -22,7 +31,7 @@ public final class Catalogue {
    * Reads catalogue files of {@code data-schema/indicators/}.
    *
    * @param schema the data-schema folder
-   * @param catalogues names of the files without ending; parts may refer to earlier files
+   * @param catalogues names of the files without ending; parts may refer to other files
    * @throws UserException with all faults: kinds, measures, standards or parts that do not exist or
    *     do not fit
    */
@@ -31,9 +40,14 @@ public final class Catalogue {
     Standards standards = Standards.load(schema);
     CatalogueCheck check = new CatalogueCheck(measures, standards);
     Map<String, Indicator> indicators = new LinkedHashMap<>();
-    IndicatorYaml yaml = new IndicatorYaml(measures, standards, indicators::get);
+    IndicatorYaml yaml =
+        new IndicatorYaml(measures, standards, Stages.load(schema), indicators::get);
+    Map<String, JsonNode> files = new LinkedHashMap<>();
     for (String catalogue : catalogues) {
-      for (JsonNode node : schema.yaml(FOLDER, catalogue, "indicators").path("indicators")) {
+      files.put(catalogue, schema.yaml(FOLDER, catalogue, "indicators").path("indicators"));
+    }
+    for (String catalogue : partsFirst(files)) {
+      for (JsonNode node : Objects.requireNonNull(files.get(catalogue))) {
         Indicator indicator = yaml.read(node);
         check.check(catalogue, node, indicator, indicators);
         indicators.putIfAbsent(indicator.id(), indicator);
@@ -44,6 +58,37 @@ public final class Catalogue {
           "indicator.catalogue.invalid", String.join("\n  ", check.faults()));
     }
     return new Catalogue(indicators);
+  }
+
+  /** The files so that each stands behind those it takes parts from, where they do not circle. */
+  private static Set<String> partsFirst(Map<String, JsonNode> files) {
+    Map<String, String> fileOf = new HashMap<>();
+    files.forEach(
+        (file, entries) -> entries.forEach(i -> fileOf.putIfAbsent(i.path("id").asText(), file)));
+    Set<String> ordered = new LinkedHashSet<>();
+    Set<String> begun = new HashSet<>();
+    files.keySet().forEach(file -> place(file, files, fileOf, begun, ordered));
+    return ordered;
+  }
+
+  private static void place(
+      String file,
+      Map<String, JsonNode> files,
+      Map<String, String> fileOf,
+      Set<String> begun,
+      Set<String> ordered) {
+    if (!begun.add(file)) {
+      return;
+    }
+    for (JsonNode indicator : Objects.requireNonNull(files.get(file))) {
+      for (JsonNode part : indicator.path("parts")) {
+        String home = fileOf.get(part.path("indicator").asText());
+        if (home != null) {
+          place(home, files, fileOf, begun, ordered);
+        }
+      }
+    }
+    ordered.add(file);
   }
 
   /** Names of all catalogues that there are, sorted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
 
@@ -51,6 +52,9 @@ final class CatalogueCheck {
     components(place + ", numerator", indicator, indicator.numerator());
     components(place + ", denominator", indicator, indicator.denominator());
     threshold(place + ", threshold", node.path("threshold"), indicator);
+    for (JsonNode part : node.path("parts")) {
+      standards(place + ", parts: " + part.path("indicator").asText(), part, indicator);
+    }
     for (Part part : indicator.parts()) {
       part(place + ", parts: " + part.indicator(), indicator, earlier, part);
     }
@@ -64,13 +68,15 @@ final class CatalogueCheck {
     switch (indicator.kind()) {
       case "ratio", "retention", "gross_enrolment", "progress", "difference_coefficient" ->
           expect(place + ", denominator", !indicator.denominator().isEmpty(), true);
-      case "share_of_schools" -> expect(place + ", threshold", node.has("threshold"), true);
+      case "share_of_schools", "standards_met" ->
+          expect(place + ", threshold", node.has("threshold"), true);
       default -> expect(place + ", denominator", !indicator.denominator().isEmpty(), false);
     }
     int parts =
         switch (indicator.kind()) {
           case "change", "growth", "quotient" -> 2;
           case "growth_lead" -> 4;
+          case "share_of_passing" -> 1;
           default -> indicator.parts().size();
         };
     if (indicator.parts().size() != parts) {
@@ -143,10 +149,41 @@ final class CatalogueCheck {
       faults.add(place + " " + earlier.keySet());
       return;
     }
-    covered(place + ", stages", whole.stages(), of.stages());
-    covered(place + ", levels", whole.levels(), of.levels());
+    covered(place + ", stages", stages(whole, part), of.stages());
+    if (Kinds.isDerived(whole.kind()) && Kinds.derived(whole.kind()).isFromSchools()) {
+      covered(place + ", levels", List.of("school"), of.levels());
+    } else {
+      covered(place + ", levels", whole.levels(), of.levels());
+    }
+    limits(place + ", standard", whole, part, part.threshold());
+    limits(place + ", floor", whole, part, part.floor());
     if (whole.bySex() && !of.bySex()) {
       faults.add(place + ", by_sex: true [false]");
+    }
+  }
+
+  private static List<String> stages(Indicator whole, Part part) {
+    return whole.stages().stream().map(part::stageIn).distinct().toList();
+  }
+
+  private void limits(String place, Indicator whole, Part part, @Nullable Threshold threshold) {
+    if (threshold != null) {
+      covered(place + ", stages", stages(whole, part), List.copyOf(threshold.byStage().keySet()));
+    }
+  }
+
+  /** What a part of a verdict is held against, which no other kind takes. */
+  private void standards(String place, JsonNode part, Indicator whole) {
+    boolean verdict = List.of("all_conditions", "standards_met").contains(whole.kind());
+    expect(place + ", standard", part.has("standard"), verdict);
+    if (part.has("floor")) {
+      expect(place + ", floor", true, whole.kind().equals("standards_met"));
+    }
+    for (String field : List.of("standard", "floor")) {
+      if (part.has(field) && standards.find(part.path(field).asText()).isEmpty()) {
+        faults.add(
+            place + ", " + field + ": " + part.path(field).asText() + " " + standards.codes());
+      }
     }
   }
 

@@ -16,7 +16,7 @@ final class Change implements DerivedKind {
 
   /** The value's numerator is the current value, its denominator the earlier one. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     return between(
         indicator,
         inputs,

@@ -16,7 +16,7 @@ final class Composite implements DerivedKind {
 
   /** The value's numerator is Σωp, its denominator Σω, over the parts with a value. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     BigDecimal all = BigDecimal.ZERO;
     BigDecimal present = BigDecimal.ZERO;
     BigDecimal sum = BigDecimal.ZERO;

@@ -14,7 +14,7 @@ final class Growth implements DerivedKind {
 
   /** The value's numerator is the current value, its denominator the earlier one. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     return Change.between(
         indicator,
         inputs,

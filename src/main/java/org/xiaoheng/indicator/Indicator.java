@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     and reported as excluded; null for none
  * @param parts for derived kinds: what it is made of
  * @param minimumCoverage for composite: the smallest share of weights that must be present
- * @param threshold for share_of_schools, else null
+ * @param threshold for share_of_schools: what a school is held against; for standards_met: how many
+ *     parts must meet theirs; else null
  * @param definitionZh official definition in our own words
  * @param definitionEn the same in English
  * @param formula the formula, in plain characters

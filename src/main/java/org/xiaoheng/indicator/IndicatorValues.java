@@ -125,7 +125,15 @@ public final class IndicatorValues {
     // Second moments are read school by school only, and over an area they would overflow.
     sums.add(lit(0L).as("num_wxx"));
     sums.add(lit(0L).as("den_wxx"));
-    sums.add(count(when(col("school_code").notEqual(""), 1)).as("schools"));
+    // What compares schools with each other is made from those with pupils and data alone.
+    Column compared =
+        col("indicator")
+            .isin(
+                ids(
+                    indicators,
+                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
+    Column counts = not(compared).or(col("num_n").gt(0).and(col("den_wx").gt(0)));
+    sums.add(count(when(col("school_code").notEqual("").and(counts), 1)).as("schools"));
     sums.add(
         sort_array(
                 collect_list(
@@ -192,100 +200,18 @@ public final class IndicatorValues {
     return schools;
   }
 
-  /**
-   * Values of composite and change indicators, from values that are already suppressed where they
-   * must be: a value made from a withheld one is withheld too.
-   *
-   * @param values rows of {@link #CELL}
-   * @param derived the derived indicators
-   */
-  public static Dataset<Row> derived(Dataset<Row> values, List<Indicator> derived) {
-    List<Row> partRows = new ArrayList<>();
-    for (Indicator indicator : derived) {
-      for (int i = 0; i < indicator.parts().size(); i++) {
-        Part part = indicator.parts().get(i);
-        for (String stage : indicator.stages()) {
-          partRows.add(
-              RowFactory.create(indicator.id(), i, part.indicator(), part.yearOffset(), stage));
-        }
-      }
-    }
-    Dataset<Row> parts =
-        values
-            .sparkSession()
-            .createDataFrame(
-                partRows,
-                new StructType()
-                    .add("_derived", DataTypes.StringType)
-                    .add("_index", DataTypes.IntegerType)
-                    .add("_part", DataTypes.StringType)
-                    .add("_offset", DataTypes.IntegerType)
-                    .add("_stage", DataTypes.StringType));
-    Map<String, Indicator> byId =
-        derived.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
-    Dataset<Row> grouped =
-        values
-            .join(
-                broadcast(parts),
-                col("indicator").equalTo(col("_part")).and(col("stage").equalTo(col("_stage"))))
-            .groupBy(
-                col("_derived").as("indicator"),
-                col("area_level"),
-                col("area_code"),
-                col("stage"),
-                col("sex"),
-                col("school_year").minus(col("_offset")).as("school_year"))
-            .agg(
-                collect_list(
-                        struct(
-                            "_index", "status", "reason", "unrounded", "numerator", "denominator"))
-                    .as("inputs"),
-                max(when(col("_offset").equalTo(0), col("schools"))).as("schools"),
-                max(when(col("_offset").equalTo(0), col("pupils"))).as("pupils"),
-                max(when(col("_offset").equalTo(0), 1)).as("_now"));
-    MapFunction<Row, Row> finish =
-        row -> {
-          Indicator indicator = byId.get(row.<String>getAs("indicator"));
-          if (indicator == null) {
-            throw new IllegalStateException("Unknown indicator in " + row);
-          }
-          Outcome outcome =
-              Kinds.derived(indicator.kind()).finish(indicator, inputs(row, indicator));
-          return cell(row, indicator, outcome, row.getAs("schools"), row.getAs("pupils"), null);
-        };
-    // A year in which none of the parts has a value of its own is not a year of the indicator.
-    return grouped.where("_now = 1").map(finish, Encoders.row(CELL));
-  }
-
-  private static List<Outcome> inputs(Row row, Indicator indicator) {
-    List<Outcome> inputs = new ArrayList<>();
-    indicator.parts().forEach(p -> inputs.add(new Outcome.NoData(p.indicator())));
-    for (Row input : row.<Row>getList(row.fieldIndex("inputs"))) {
-      inputs.set(input.<Integer>getAs("_index"), outcome(input));
-    }
-    return inputs;
-  }
-
   /** The outcome that a row of {@link #CELL} holds. */
   public static Outcome outcome(Row row) {
-    String status = row.getAs("status");
-    String reason = String.valueOf(row.<String>getAs("reason"));
-    return switch (status) {
-      case "ok" ->
-          new Outcome.Value(
-              row.<Double>getAs("unrounded"),
-              row.<Double>getAs("numerator"),
-              row.<Double>getAs("denominator"));
-      case "suppressed" -> new Outcome.Suppressed(reason);
-      case "no_data" -> new Outcome.NoData(reason);
-      case "not_applicable" -> new Outcome.NotApplicable(reason);
-      case "not_comparable" -> new Outcome.NotComparable(reason);
-      case "failed" -> new Outcome.Failed(reason);
-      default -> throw new IllegalArgumentException("Unknown status " + status);
-    };
+    return Outcome.of(
+        row.getAs("status"),
+        row.getAs("reason"),
+        row.getAs("unrounded"),
+        row.getAs("numerator"),
+        row.getAs("denominator"));
   }
 
-  private static Row cell(
+  /** A row of {@link #CELL}. */
+  static Row cell(
       Row key,
       Indicator indicator,
       Outcome outcome,
@@ -312,7 +238,9 @@ public final class IndicatorValues {
   }
 
   private static @Nullable String reason(Outcome outcome) {
-    if (outcome instanceof Outcome.Suppressed s) {
+    if (outcome instanceof Outcome.Value v) {
+      return v.remark();
+    } else if (outcome instanceof Outcome.Suppressed s) {
       return s.reason();
     } else if (outcome instanceof Outcome.NoData n) {
       return n.reason();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Stages;
 import org.xiaoheng.statistics.Measure;
 import org.xiaoheng.statistics.Measures;
 
@@ -21,15 +22,20 @@ final class IndicatorYaml {
 
   private final Measures measures;
   private final Standards standards;
+  private final Stages stages;
   private final Function<String, @Nullable Indicator> earlier;
 
   /**
    * @param earlier the indicator of that id if it stands earlier in the catalogue, or null
    */
   IndicatorYaml(
-      Measures measures, Standards standards, Function<String, @Nullable Indicator> earlier) {
+      Measures measures,
+      Standards standards,
+      Stages stages,
+      Function<String, @Nullable Indicator> earlier) {
     this.measures = measures;
     this.standards = standards;
+    this.stages = stages;
     this.earlier = earlier;
   }
 
@@ -38,7 +44,8 @@ final class IndicatorYaml {
     String unit = node.path("unit").asText();
     List<Component> numerator = list(node.path("numerator"), IndicatorYaml::component);
     List<Component> denominator = list(node.path("denominator"), IndicatorYaml::component);
-    List<Part> parts = list(node.path("parts"), IndicatorYaml::part);
+    List<Part> parts = new ArrayList<>();
+    node.path("parts").forEach(part -> parts.addAll(parts(part)));
     return new Indicator(
         node.path("id").asText(),
         node.path("name").path("zh").asText(),
@@ -79,6 +86,9 @@ final class IndicatorYaml {
 
   private List<String> defaultLevels(
       String kind, List<Component> numerator, List<Component> denominator, List<Part> parts) {
+    if (Kinds.isDerived(kind) && Kinds.derived(kind).isFromSchools()) {
+      return LEVELS.subList(1, LEVELS.size());
+    }
     if (Kinds.isDerived(kind)) {
       return LEVELS.stream()
           .filter(
@@ -134,7 +144,7 @@ final class IndicatorYaml {
       return null;
     }
     if (node.has("standard")) {
-      return standards.find(node.path("standard").asText()).orElse(null);
+      return standard(node, "standard");
     }
     Map<String, BigDecimal> byStage = new HashMap<>();
     node.path("by_stage")
@@ -152,11 +162,30 @@ final class IndicatorYaml {
         node.path("year_offset").asInt(0));
   }
 
-  private static Part part(JsonNode node) {
+  /** One part, or one for each stage that it names. */
+  private List<Part> parts(JsonNode node) {
+    List<String> stages = texts(node.path("stages"));
+    return stages.isEmpty()
+        ? List.of(part(node, null))
+        : stages.stream().map(stage -> part(node, stage)).toList();
+  }
+
+  private Part part(JsonNode node, @Nullable String stage) {
+    String id = node.path("indicator").asText();
+    Indicator indicator = earlier.apply(id);
+    String name = indicator == null ? id : indicator.nameZh();
     return new Part(
-        node.path("indicator").asText(),
+        id,
+        stage == null ? name : name + "(" + stages.stage(stage).titleZh() + ")",
         node.path("weight").asDouble(1),
-        node.path("year_offset").asInt(0));
+        node.path("year_offset").asInt(0),
+        stage,
+        standard(node, "standard"),
+        standard(node, "floor"));
+  }
+
+  private @Nullable Threshold standard(JsonNode node, String field) {
+    return standards.find(node.path(field).asText()).orElse(null);
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -24,7 +24,15 @@ public final class Kinds {
           .collect(Collectors.toUnmodifiableMap(Kind::id, Function.identity()));
 
   private static final Map<String, DerivedKind> DERIVED =
-      Stream.of(new Composite(), new Change(), new Growth(), new GrowthLead(), new Quotient())
+      Stream.of(
+              new Composite(),
+              new Change(),
+              new Growth(),
+              new GrowthLead(),
+              new Quotient(),
+              new StandardsMet(),
+              new ShareOfPassing(),
+              new AllConditions())
           .collect(Collectors.toUnmodifiableMap(DerivedKind::id, Function.identity()));
 
   private Kinds() {}

@@ -1,5 +1,8 @@
 package org.xiaoheng.indicator;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of computing one indicator for one cell. Never NaN, never 0 for missing: what is not a
  * value says why.
@@ -10,13 +13,51 @@ public sealed interface Outcome {
   String status();
 
   /**
+   * The outcome that a row of a table holds.
+   *
+   * @param status a status as {@link #status()} gives it
+   * @param reason why there is no value, or the remark of one
+   * @param value the value with its numerator and denominator; null unless the status is ok
+   */
+  static Outcome of(
+      String status,
+      @Nullable String reason,
+      @Nullable Double value,
+      @Nullable Double numerator,
+      @Nullable Double denominator) {
+    String why = String.valueOf(reason);
+    return switch (status) {
+      case "ok" ->
+          new Value(
+              Objects.requireNonNull(value),
+              Objects.requireNonNull(numerator),
+              Objects.requireNonNull(denominator),
+              reason);
+      case "suppressed" -> new Suppressed(why);
+      case "no_data" -> new NoData(why);
+      case "not_applicable" -> new NotApplicable(why);
+      case "not_comparable" -> new NotComparable(why);
+      case "failed" -> new Failed(why);
+      default -> throw new IllegalArgumentException("Unknown status " + status);
+    };
+  }
+
+  /**
    * A value, unrounded, in the indicator's unit.
    *
    * @param value the value
    * @param numerator what stands above the line, in its own unit (see the kind)
    * @param denominator what stands below the line
+   * @param remark what must be said with the value (Chinese): of a verdict that does not hold, what
+   *     fails; null for nothing
    */
-  record Value(double value, double numerator, double denominator) implements Outcome {
+  record Value(double value, double numerator, double denominator, @Nullable String remark)
+      implements Outcome {
+    /** A value that speaks for itself. */
+    public Value(double value, double numerator, double denominator) {
+      this(value, numerator, denominator, null);
+    }
+
     public Value {
       if (!Double.isFinite(value) || !Double.isFinite(numerator) || !Double.isFinite(denominator)) {
         throw new IllegalArgumentException(

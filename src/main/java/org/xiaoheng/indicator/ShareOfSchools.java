@@ -35,7 +35,7 @@ final class ShareOfSchools implements Kind {
   @Override
   public Outcome finish(Indicator indicator, String stage, AreaStatistics statistics) {
     Threshold threshold = Objects.requireNonNull(indicator.threshold(), indicator.id());
-    @Nullable BigDecimal limit = threshold.byStage().get(stage);
+    BigDecimal limit = threshold.limit(stage);
     if (limit == null) {
       return new Outcome.Failed(Reason.text("threshold_missing", stage));
     }
@@ -48,8 +48,7 @@ final class ShareOfSchools implements Kind {
           ? Reason.notApplicable("no_school_with_pupils")
           : Reason.noData("schools_missing");
     }
-    long met =
-        counted.stream().filter(s -> meets(indicator, s, threshold.comparator(), limit)).count();
+    long met = counted.stream().filter(s -> meets(indicator, s, threshold, limit)).count();
     BigDecimal numerator = BigDecimal.valueOf(met);
     BigDecimal share =
         Decimals.quotient(
@@ -64,19 +63,13 @@ final class ShareOfSchools implements Kind {
   }
 
   private static boolean meets(
-      Indicator indicator, SchoolSums school, String comparator, BigDecimal limit) {
+      Indicator indicator, SchoolSums school, Threshold threshold, BigDecimal limit) {
     BigDecimal above =
         Decimals.natural(school.numerator().wx(), indicator.numeratorScale())
             .multiply(BigDecimal.valueOf(indicator.factor()));
     // x·f / P against t, without dividing: x·f against t·P, for P > 0.
-    int order = above.compareTo(limit.multiply(Objects.requireNonNull(below(indicator, school))));
-    return switch (comparator) {
-      case ">=" -> order >= 0;
-      case ">" -> order > 0;
-      case "<=" -> order <= 0;
-      case "<" -> order < 0;
-      default -> throw new IllegalArgumentException("Unknown comparator " + comparator);
-    };
+    return threshold.holds(
+        above.compareTo(limit.multiply(Objects.requireNonNull(below(indicator, school)))));
   }
 
   /** What stands below the line for one school; null when no data came. */

@@ -15,9 +15,13 @@ import java.util.TreeMap;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.UserException;
 
-/** Resource standards by code and stage, from {@code data-schema/standards/resource.csv}. */
+/**
+ * What values are held against, by code and stage, from {@code data-schema/standards/}: resource
+ * standards of schools ({@code resource.csv}) and conditions of verdicts ({@code conditions.csv}).
+ */
 final class Standards {
-  private static final String FILE = "standards/resource.csv";
+  private static final List<String> FILES =
+      List.of("standards/resource.csv", "standards/conditions.csv");
   private static final List<String> COMPARATORS = List.of("<", "<=", ">", ">=");
 
   private final Map<String, Threshold> byCode;
@@ -27,7 +31,7 @@ final class Standards {
   }
 
   /**
-   * Reads the file.
+   * Reads the files.
    *
    * @throws UserException with all faults: values that are no numbers, stages that occur twice,
    *     codes with unknown or different operators
@@ -35,22 +39,29 @@ final class Standards {
   static Standards load(DataSchema schema) {
     Map<String, Threshold> byCode = new HashMap<>();
     List<String> faults = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(schema.text(FILE))) {
+    for (String file : FILES) {
+      read(schema, file, byCode, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw UserException.configuration(
+          "indicator.standards.invalid", String.join(", ", FILES), String.join("\n  ", faults));
+    }
+    return new Standards(byCode);
+  }
+
+  private static void read(
+      DataSchema schema, String file, Map<String, Threshold> byCode, List<String> faults) {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(schema.text(file))) {
       for (NamedCsvRecord row : rows) {
         try {
           byCode.merge(row.getField("code"), threshold(row), Standards::together);
         } catch (IllegalArgumentException e) {
-          faults.add(row.getStartingLineNumber() + ": " + e.getMessage());
+          faults.add(file + " " + row.getStartingLineNumber() + ": " + e.getMessage());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (!faults.isEmpty()) {
-      throw UserException.configuration(
-          "indicator.standards.invalid", FILE, String.join("\n  ", faults));
-    }
-    return new Standards(byCode);
   }
 
   /** The threshold of that code. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.Spellings;
 import org.xiaoheng.ingest.Profile.Skipped;
 
 /** Tells rows of data from what else stands below a header. */
@@ -72,7 +74,7 @@ final class Skips {
 
   private boolean total(Line line) {
     for (int label : labels) {
-      if (totalWord(line.cell(label))) {
+      if (totalWord(line.cell(label)) && !value(line, label)) {
         return true;
       }
     }
@@ -81,6 +83,17 @@ final class Skips {
         .findFirst()
         .filter(Skips::totalWord)
         .isPresent();
+  }
+
+  /**
+   * Whether the word is a value of its column in a row whose other keys are there: 合计 as the stage
+   * of a school is the school as a whole, and not a total over schools.
+   */
+  private boolean value(Line line, int label) {
+    Column column = header.columns()[label];
+    return column != null
+        && column.values().containsKey(Spellings.normalise(line.cell(label)))
+        && Arrays.stream(labels).noneMatch(l -> line.cell(l).isEmpty());
   }
 
   private static boolean totalWord(String cell) {

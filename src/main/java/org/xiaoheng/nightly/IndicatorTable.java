@@ -21,6 +21,7 @@ import org.xiaoheng.contract.Stages;
 import org.xiaoheng.disclosure.SmallCells;
 import org.xiaoheng.disclosure.StageTree;
 import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kinds;
@@ -76,7 +77,9 @@ final class IndicatorTable {
                 values, counts.countOf(), register, counties, stageTree(), job.minimumPupils())
             .persist();
     Dataset<Row> all =
-        derived.isEmpty() ? safe : safe.unionByName(IndicatorValues.derived(safe, derived));
+        derived.isEmpty()
+            ? safe
+            : safe.unionByName(DerivedValues.of(safe, derived, register, counties));
     return named(withMissing(all, statistics));
   }
 

@@ -36,6 +36,7 @@ import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Run;
 import org.xiaoheng.release.Store;
 import org.xiaoheng.release.Table;
+import org.xiaoheng.statistics.CombinedSchools;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
@@ -59,6 +60,7 @@ public final class Nightly {
   private final Catalogue catalogue;
   private final Measures measures;
   private final Stages stages;
+  private final CombinedSchools combinedSchools;
   private final List<Plan> plans;
   private final Pseudonyms pseudonyms;
 
@@ -76,6 +78,7 @@ public final class Nightly {
     this.catalogue = Catalogue.load(schema, job.catalogues());
     this.measures = Measures.load(schema);
     this.stages = Stages.load(schema);
+    this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
     this.pseudonyms = Pseudonyms.of(job);
   }
@@ -258,7 +261,11 @@ public final class Nightly {
       Contract contract = contracts.get(definition.of());
       Dataset<Row> rows = accepted.get(definition.of());
       if (contract != null && rows != null && contract.pupilLevel() == pupils) {
-        parts.add(SchoolStatistics.of(definition, rows, register));
+        parts.add(byStage(
+                contract,
+                definition,
+                SchoolStatistics.of(definition, rows, register),
+                accepted));
       }
     }
     Dataset<Row> all =
@@ -266,6 +273,24 @@ public final class Nightly {
     // One file per county and year, so that a county-year can be replaced alone.
     return all.repartition(col("county_code"), col("school_year"))
         .sortWithinPartitions("school_code", "measure", "stage", "item", "sex");
+  }
+
+  /** Statistics in which what was sent for a whole school stands under its stages. */
+  private Dataset<Row> byStage(
+      Contract contract,
+      DatasetStatistics definition,
+      Dataset<Row> sums,
+      Map<String, Dataset<Row>> accepted) {
+    boolean combined =
+        contract.columns().stream()
+            .anyMatch(
+                c ->
+                    c.name().equals("stage") && c.values().containsValue(CombinedSchools.COMBINED));
+    Dataset<Row> enrolment = accepted.get("enrolment");
+    return combined && enrolment != null
+        ? combinedSchools.divide(
+            sums, needed(accepted, "school"), enrolment, definition.measures())
+        : sums;
   }
 
   private Dataset<Row> schoolTable(Dataset<Row> register) {

@@ -17,7 +17,10 @@ import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Component;
+import org.xiaoheng.indicator.Condition;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Kinds;
+import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.indicator.Part;
 import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.release.Release;
@@ -80,7 +83,11 @@ public final class Explanation {
     AreaSchools area = new AreaSchools(releases, release, value.level(), value.area());
     value(indicator, value);
     definition(indicator);
-    if (!indicator.parts().isEmpty()) {
+    if (Kinds.isDerived(indicator.kind()) && Kinds.derived(indicator.kind()).isFromSchools()) {
+      judgedSchools(indicator, value, area);
+    } else if (indicator.parts().stream().anyMatch(p -> p.threshold() != null)) {
+      conditions(indicator, stage, question);
+    } else if (!indicator.parts().isEmpty()) {
       parts(indicator, stage, question);
     } else if (indicator.pupilLevel()) {
       publishedSchools(indicator, value, area);
@@ -177,12 +184,56 @@ public final class Explanation {
             rows));
   }
 
-  private void publishedSchools(Indicator indicator, PublishedValue value, AreaSchools area) {
-    section("report.explain.published_schools");
-    lines.add(texts.of("report.explain.pupil_level"));
+  /** Each condition of a verdict: value, limit, and whether it holds. */
+  private void conditions(Indicator indicator, String stage, Question question) {
+    section("report.explain.conditions");
+    ConditionList list = new ConditionList(texts);
+    for (Part part : indicator.parts()) {
+      Indicator definition = catalogue.indicator(part.indicator());
+      String partStage = part.stageIn(stage);
+      list.add(
+          definition,
+          stageName(partStage),
+          Condition.of(
+              part,
+              stage,
+              published(definition, partStage, question, part.yearOffset())
+                  .map(PublishedValue::outcome)
+                  .orElseGet(() -> new Outcome.NoData(""))));
+    }
+    lines.addAll(list.lines());
+  }
+
+  /** The schools behind a share of schools that pass, and what each of the others fails. */
+  private void judgedSchools(Indicator indicator, PublishedValue value, AreaSchools area) {
+    section("report.explain.rule_schools");
+    Indicator verdict = catalogue.indicator(indicator.parts().get(0).indicator());
     Map<String, String> names = area.names(value.year());
     List<List<String>> rows = new ArrayList<>();
-    releases
+    for (PublishedValue school : publishedOfSchools(verdict, value, names)) {
+      Double passes = school.unrounded();
+      rows.add(
+          List.of(
+              school.area(),
+              names.getOrDefault(school.area(), ""),
+              passes == null
+                  ? texts.name("status", school.status())
+                  : texts.of(passes > 0 ? "report.explain.yes" : "report.explain.no"),
+              school.reason() == null ? "" : school.reason()));
+    }
+    lines.addAll(
+        TextTable.lines(
+            List.of(
+                texts.of("report.explain.code"),
+                texts.of("report.explain.school"),
+                texts.of("report.explain.meets"),
+                texts.of("report.explain.fails")),
+            rows));
+  }
+
+  private List<PublishedValue> publishedOfSchools(
+      Indicator indicator, PublishedValue value, Map<String, String> names) {
+    return releases
         .read(release, Table.INDICATOR_VALUE)
         .where(
             col("area_level")
@@ -196,6 +247,15 @@ public final class Explanation {
         .stream()
         .map(PublishedValue::of)
         .filter(school -> names.containsKey(school.area()))
+        .toList();
+  }
+
+  private void publishedSchools(Indicator indicator, PublishedValue value, AreaSchools area) {
+    section("report.explain.published_schools");
+    lines.add(texts.of("report.explain.pupil_level"));
+    Map<String, String> names = area.names(value.year());
+    List<List<String>> rows = new ArrayList<>();
+    publishedOfSchools(indicator, value, names)
         .forEach(
             school ->
                 rows.add(

@@ -18,6 +18,9 @@ final class Formula {
     String above = Numbers.plain(value.numerator());
     String below = Numbers.plain(value.denominator());
     String factor = indicator.factor() == 1 ? "" : indicator.factor() + " × ";
+    if (List.of("all_conditions", "standards_met").contains(indicator.kind())) {
+      return above + " / " + below + " → " + Numbers.plain(value.unrounded());
+    }
     String numbers =
         switch (indicator.kind()) {
           case "count" -> above;
@@ -30,6 +33,7 @@ final class Formula {
                   + Numbers.tenDigits(value.numerator())
                   + " / "
                   + Numbers.tenDigits(value.denominator());
+          case "share_of_passing" -> "100 × " + above + " / " + below;
           case "share_of_schools" ->
               (indicator.unit().equals("percent") ? "100 × " : "") + above + " / " + below;
           default -> factor + above + " / " + below;

@@ -2,6 +2,7 @@ package org.xiaoheng.report;
 
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.indicator.Outcome;
 
 /**
  * A row of {@code indicator_value}.
@@ -53,6 +54,11 @@ record PublishedValue(
         row.getAs("pupils"),
         row.getAs("status"),
         row.getAs("reason"));
+  }
+
+  /** The outcome that the row holds. */
+  Outcome outcome() {
+    return Outcome.of(status, reason, unrounded, numerator, denominator);
   }
 
   /** What people read: the value as published with its unit, or the status. */

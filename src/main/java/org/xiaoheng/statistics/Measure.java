@@ -10,6 +10,8 @@ package org.xiaoheng.statistics;
  *     the sum in the measure's unit.
  * @param unit unit of one whole
  * @param countsPupils whether n counts pupils, because a row is about one pupil
+ * @param sameForAllStages whether what was sent for a school of several stages as a whole holds for
+ *     each of them (it has a network), and is not divided among them (it has rooms)
  * @param secondMoments whether wxx is kept (its fixed-point decimals: scale plus those of x)
  */
 public record Measure(
@@ -19,4 +21,5 @@ public record Measure(
     int scale,
     String unit,
     boolean countsPupils,
+    boolean sameForAllStages,
     boolean secondMoments) {}

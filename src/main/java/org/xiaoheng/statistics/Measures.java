@@ -114,6 +114,7 @@ public final class Measures {
           node.path("scale").asInt(0) + weightScale,
           node.path("unit").asText(),
           pupils,
+          node.path("same_for_all_stages").asBoolean(false),
           node.path("second_moments").asBoolean(false));
     }
 

@@ -38,6 +38,9 @@ class CatalogueTest {
             "schemas/indicators.schema.json",
             "schemas/measures.schema.json",
             "statistics/measures.yaml",
+            "schemas/stages.schema.json",
+            "stages.yaml",
+            "standards/conditions.csv",
             "standards/resource.csv")) {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.writeString(folder.resolve(file), DataSchema.locate().text(file));
@@ -160,11 +163,12 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("test.yaml, one, kind: rato [between_school_share, change,")
+        .hasMessageContaining(
+            "test.yaml, one, kind: rato [all_conditions, between_school_share, change,")
         .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
         .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
         .hasMessageContaining("two, denominator, population.residents, levels: school")
-        .hasMessageContaining("three, threshold: R9 [PUBLIC_FUNDS, R1, R2,")
+        .hasMessageContaining("three, threshold: R9 [CV, CV8,")
         .hasMessageContaining("four, parts: 1 [2]")
         .hasMessageContaining("four, parts: five [one, two, three]")
         .hasMessageContaining("five, denominator: absent [required]")
@@ -200,6 +204,37 @@ class CatalogueTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("one, threshold, stages: [senior]")
         .hasMessageContaining("two, parts: one, stages: [junior] [primary, senior]");
+  }
+
+  @Test
+  void refusesVerdictsWhosePartsAreHeldAgainstNothing() throws IOException {
+    write(
+        entry("one", "count", "[primary]", "numerator: [{measure: enrolment.pupils}]"),
+        entry("two", "all_conditions", "[primary]", "parts: [{indicator: one}]"),
+        entry("three", "all_conditions", "[primary]", "parts: [{indicator: one, standard: X1}]"),
+        entry(
+            "four",
+            "all_conditions",
+            "[compulsory]",
+            "parts: [{indicator: one, stages: [junior], standard: P1, floor: FLOOR}]"),
+        entry("five", "standards_met", "[primary]", "parts: [{indicator: one, standard: R1}]"),
+        entry("six", "composite", "[primary]", "parts: [{indicator: one, standard: R1}]"),
+        entry(
+            "seven",
+            "share_of_passing",
+            "[primary]",
+            "parts: [{indicator: one}, {indicator: five}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("two, parts: one, standard: absent [required]")
+        .hasMessageContaining("three, parts: one, standard: X1 [CV,")
+        .hasMessageContaining("four, parts: one, floor: present [none]")
+        .hasMessageContaining("four, parts: one, stages: [junior] [primary]")
+        .hasMessageContaining("four, parts: one, standard, stages: [junior] [preschool]")
+        .hasMessageContaining("five, threshold: absent [required]")
+        .hasMessageContaining("six, parts: one, standard: present [none]")
+        .hasMessageContaining("seven, parts: 2 [1]");
   }
 
   private void write(String... entries) throws IOException {

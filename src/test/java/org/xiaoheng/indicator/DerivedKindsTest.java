@@ -143,7 +143,8 @@ class DerivedKindsTest {
 
   private static Outcome growth(Outcome current, Outcome earlier) {
     return Kinds.derived("growth")
-        .finish(IndicatorFixture.of("growth").change(1).build(), List.of(current, earlier));
+        .finish(
+            IndicatorFixture.of("growth").change(1).build(), "primary", List.of(current, earlier));
   }
 
   private static Outcome value(double value) {
@@ -152,12 +153,15 @@ class DerivedKindsTest {
 
   private static Outcome change(Outcome current, Outcome earlier) {
     return Kinds.derived("change")
-        .finish(IndicatorFixture.of("change").change(1).build(), List.of(current, earlier));
+        .finish(
+            IndicatorFixture.of("change").change(1).build(), "primary", List.of(current, earlier));
   }
 
   private static Outcome composite(double coverage, double[] weights, Outcome... parts) {
     return Kinds.derived("composite")
         .finish(
-            IndicatorFixture.of("composite").weights(coverage, weights).build(), List.of(parts));
+            IndicatorFixture.of("composite").weights(coverage, weights).build(),
+            "primary",
+            List.of(parts));
   }
 }

@@ -40,12 +40,19 @@ class StandardsTest {
         B,primary,=,4
         C,primary,>=,much
         """);
+    Files.writeString(
+        folder.resolve("standards/conditions.csv"),
+        """
+        code,stage,operator,value
+        B,junior,>=,none
+        """);
 
     assertThatThrownBy(() -> Standards.load(new DataSchema(folder)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("3: stage = primary: 2 ×")
         .hasMessageContaining("4: operator = <= [>=]")
         .hasMessageContaining("5: operator = = [<, <=, >, >=]")
-        .hasMessageContaining("6: value = much");
+        .hasMessageContaining("6: value = much")
+        .hasMessageContaining("conditions.csv 2: value = none");
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xiaoheng.ingest.Reading.FUNDING;
 import static org.xiaoheng.ingest.Reading.SCHOOLS;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Contracts;
+import org.xiaoheng.contract.DataSchema;
 
 class SkippedRowsTest {
   @Test
@@ -32,6 +36,19 @@ class SkippedRowsTest {
   void keepsASchoolWhoseNameOnlyHoldsATotalWord() {
     assertThat(Reading.csv(SCHOOLS).of("学校代码,学校名称,在校生数", "1,合计划小学,20").data())
         .containsExactly("1|合计划小学|20|-");
+  }
+
+  @Test
+  void readsATotalWordThatIsAValueOfItsColumn() {
+    Contract facility = Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("facility"));
+
+    Reading.Rows rows =
+        Reading.csv(facility)
+            .of("学年,学校代码,学段,图书册数", "2025,1,合计,500", "2025,2,全校,300", "2025,,合计,800", "合计,,,800");
+
+    // 合计 as the stage of a school is the school as a whole; without a school it is a total.
+    assertThat(rows.data()).containsExactly("2025|1|合计|-|-|-|-|-|500", "2025|2|全校|-|-|-|-|-|300");
+    assertThat(rows.profile().get("skipped").get("total").asInt()).isEqualTo(2);
   }
 
   @Test

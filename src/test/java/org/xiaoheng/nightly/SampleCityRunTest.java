@@ -249,6 +249,97 @@ final class SampleCityRunTest extends SparkTest {
         .isCloseTo(square.doubleValue(), within(1e-9 * square.doubleValue() + 1e-12));
   }
 
+  @Test
+  void holdsSchoolsAgainstTheRuleOfTheDocument() {
+    // 教督〔2017〕6号, 小学: at least six of seven meet the standard, none below 85 % of it.
+    Dataset<Row> schools =
+        table(Table.INDICATOR_VALUE)
+            .where("area_level = 'school' AND stage = 'primary' AND status = 'ok'")
+            .join(
+                spark()
+                    .sql(
+                        "SELECT * FROM VALUES ('r1_above_required', 4.2), ('r2_backbone', 1.0),"
+                            + " ('r3_pe_art', 0.9), ('r4_teaching_area', 4.5), ('r5_sports_area', 7.5),"
+                            + " ('r6_equipment_value', 2000.0), ('r7_multimedia_rooms', 2.3)"
+                            + " AS t(indicator, standard)"),
+                "indicator")
+            .groupBy("area_code", "school_year")
+            .agg(
+                count("*").as("known"),
+                sum(when(expr("unrounded >= standard"), 1).otherwise(0)).as("met"),
+                min(expr("unrounded / standard")).as("least"))
+            .where("known = 7")
+            .selectExpr("area_code", "school_year", "met >= 6 AND least >= 0.85 AS passes");
+    Dataset<Row> judged =
+        schools.join(
+            table(Table.INDICATOR_VALUE)
+                .where("indicator = 'balanced_school' AND stage = 'primary'")
+                .select("area_code", "school_year", "value"),
+            new String[] {"area_code", "school_year"},
+            "inner");
+    assertThat(judged.count()).isEqualTo(schools.count()).isGreaterThan(1000);
+    assertThat(judged.where("passes <> (value = 1)").count()).isZero();
+    Dataset<Row> counties =
+        judged
+            .join(
+                table(Table.SCHOOL)
+                    .selectExpr("school_code AS area_code", "school_year", "county_code"),
+                new String[] {"area_code", "school_year"},
+                "inner")
+            .groupBy("county_code", "school_year")
+            .agg(count("*").as("judged"), sum(when(col("passes"), 1).otherwise(0)).as("passing"));
+    Dataset<Row> shares =
+        table(Table.INDICATOR_VALUE)
+            .where(
+                "indicator = 'balanced_school_share' AND area_level = 'county' AND stage = 'primary'")
+            .where("status = 'ok' AND reason IS NULL")
+            .join(
+                counties.withColumnRenamed("county_code", "area_code"),
+                new String[] {"area_code", "school_year"},
+                "inner");
+    assertThat(shares.count()).isGreaterThan(30);
+    // A school that fails already is judged, whatever is missing of it; one that passes has all seven.
+    assertThat(shares.where("numerator <> passing OR denominator < judged").count()).isZero();
+  }
+
+  @Test
+  void explainsAVerdictByItsConditions() {
+    List<String> lines =
+        new Explanation(releases, release, SCHEMA, new Texts(Locale.ENGLISH))
+            .of(new Question("basic_balanced_verdict", "230805", 2025, null, "all"));
+    Row published =
+        table(Table.INDICATOR_VALUE)
+            .where(
+                "indicator = 'basic_balanced_verdict' AND area_code = '230805' AND school_year = 2025")
+            .first();
+
+    List<String> conditions = lines.stream().filter(l -> l.startsWith("basic_balance_cv")).toList();
+    assertThat(conditions).hasSize(2);
+    assertThat(conditions.get(0)).contains("Primary").contains("<= 0.65");
+    assertThat(conditions.get(1)).contains("Junior").contains("<= 0.55");
+    assertThat(conditions.stream().allMatch(l -> l.strip().endsWith("yes")))
+        .isEqualTo(published.<Double>getAs("value") == 1);
+  }
+
+  @Test
+  void dividesWhatSchoolsOfSeveralStagesShareAndLosesNothing() {
+    Dataset<Row> sent =
+        table(Table.submitted("facility", false))
+            .where("_status = 'accepted' AND stage = 'combined'")
+            .selectExpr("school_code", "school_year", "100 * books AS sent");
+    Dataset<Row> divided =
+        table(Table.SCHOOL_STATISTICS)
+            .where("measure = 'facility.books'")
+            .groupBy("school_code", "school_year")
+            .agg(
+                sum("wx").as("sum"),
+                count("*").as("stages"),
+                count(when(col("stage").equalTo("combined"), 1)).as("undivided"))
+            .join(sent, new String[] {"school_code", "school_year"}, "inner");
+    assertThat(divided.where("undivided = 0 AND stages > 1").count()).isGreaterThan(20);
+    assertThat(divided.where("sum <> sent").count()).isZero();
+  }
+
   /** P, x and contribution of every line that begins with a school code and has all columns. */
   private static List<BigDecimal[]> schools(List<String> lines) {
     return lines.stream()

@@ -43,7 +43,14 @@ class MeasuresTest {
     assertThat(MEASURES.find("enrolment.pupils"))
         .contains(
             new Measure(
-                "enrolment.pupils", "pupils", "(pupils) IS NOT NULL", 0, "person", false, false));
+                "enrolment.pupils",
+                "pupils",
+                "(pupils) IS NOT NULL",
+                0,
+                "person",
+                false,
+                false,
+                false));
     DatasetStatistics enrolment = MEASURES.datasetOf("enrolment.pupils");
     assertThat(enrolment.sex()).isEqualTo("''");
     assertThat(enrolment.hasSex()).isFalse();
