@@ -37,6 +37,8 @@ import org.xiaoheng.release.Run;
 import org.xiaoheng.release.Store;
 import org.xiaoheng.release.Table;
 import org.xiaoheng.statistics.DatasetStatistics;
+import org.xiaoheng.statistics.FitnessScoring;
+import org.xiaoheng.statistics.FitnessStandard;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
 
@@ -58,6 +60,7 @@ public final class Nightly {
   private final Map<String, Contract> contracts;
   private final Catalogue catalogue;
   private final Measures measures;
+  private final FitnessStandard fitness;
   private final Stages stages;
   private final List<Plan> plans;
   private final Pseudonyms pseudonyms;
@@ -75,6 +78,7 @@ public final class Nightly {
     this.contracts = Contracts.load(schema);
     this.catalogue = Catalogue.load(schema, job.catalogues());
     this.measures = Measures.load(schema);
+    this.fitness = FitnessStandard.load(schema, needed(contracts, "fitness_test"));
     this.stages = Stages.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
     this.pseudonyms = Pseudonyms.of(job);
@@ -258,7 +262,9 @@ public final class Nightly {
       Contract contract = contracts.get(definition.dataset());
       Dataset<Row> rows = accepted.get(definition.dataset());
       if (contract != null && rows != null && contract.pupilLevel() == pupils) {
-        parts.add(SchoolStatistics.of(definition, rows, register));
+        Dataset<Row> scored =
+            definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
+        parts.add(SchoolStatistics.of(definition, scored, register));
       }
     }
     Dataset<Row> all =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * columns.
  *
  * @param dataset its name
+ * @param standard name of the scoring standard that adds its columns to the rows; null for none
  * @param stage stage (学段); {@code ''} for data without
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetStatistics(
     String dataset,
+    @Nullable String standard,
     String stage,
     String item,
     String sex,

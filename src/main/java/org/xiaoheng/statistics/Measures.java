@@ -90,6 +90,7 @@ public final class Measures {
       node.path("measures").forEach(m -> measures.add(measure(name, m, weightScale, pupils)));
       return new DatasetStatistics(
           name,
+          node.has("standard") ? node.path("standard").asText() : null,
           sql(node, "stage", name, NONE),
           sql(node, "item", name, NONE),
           sql(node, "sex", name, NONE),
