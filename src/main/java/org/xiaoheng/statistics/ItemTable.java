@@ -63,7 +63,8 @@ public final class ItemTable {
     return origin;
   }
 
-  int width() {
+  /** Results that share a place, in the contract's fixed point. */
+  public int width() {
     return width;
   }
 
