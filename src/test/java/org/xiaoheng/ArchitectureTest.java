@@ -44,7 +44,7 @@ class ArchitectureTest {
         "plan       | contract indicator",
         "disclosure | contract",
         "release    | contract",
-        "generate   | contract",
+        "generate   | contract statistics",
         "nightly    | contract ingest statistics indicator plan disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
         "cli        | contract ingest statistics indicator plan disclosure release generate nightly report"

@@ -9,6 +9,9 @@ final class Grades {
   static final int FIRST = 3;
   static final int SLOTS = 15;
 
+  /** The last school grade. */
+  static final int LAST = 12;
+
   private static final List<String> NUMERALS =
       List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "高一", "高二", "高三");
   private static final List<String> KINDERGARTEN = List.of("小班", "中班", "大班");

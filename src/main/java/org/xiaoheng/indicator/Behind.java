@@ -51,9 +51,13 @@ record Behind(Place pupils, Place records) implements Serializable {
         records);
   }
 
+  /**
+   * A half that adds other sums to those of pupils, such as enrolment, doesn't count their records.
+   */
   private static boolean hasPupilRecords(List<Component> components, Measures measures) {
-    return components.stream()
-        .anyMatch(c -> measures.find(c.measure()).orElseThrow().countsPupils());
+    return !components.isEmpty()
+        && components.stream()
+            .allMatch(c -> measures.find(c.measure()).orElseThrow().countsPupils());
   }
 
   private static boolean countsEnrolment(List<Component> components, Measures measures) {

@@ -38,6 +38,8 @@ import org.xiaoheng.release.Store;
 import org.xiaoheng.release.Table;
 import org.xiaoheng.statistics.CombinedSchools;
 import org.xiaoheng.statistics.DatasetStatistics;
+import org.xiaoheng.statistics.FitnessScoring;
+import org.xiaoheng.statistics.FitnessStandard;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
 
@@ -59,6 +61,7 @@ public final class Nightly {
   private final Map<String, Contract> contracts;
   private final Catalogue catalogue;
   private final Measures measures;
+  private final FitnessStandard fitness;
   private final Stages stages;
   private final CombinedSchools combinedSchools;
   private final List<Plan> plans;
@@ -77,6 +80,7 @@ public final class Nightly {
     this.contracts = Contracts.load(schema);
     this.catalogue = Catalogue.load(schema, job.catalogues());
     this.measures = Measures.load(schema);
+    this.fitness = FitnessStandard.load(schema, needed(contracts, "fitness_test"));
     this.stages = Stages.load(schema);
     this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
@@ -261,10 +265,13 @@ public final class Nightly {
       Contract contract = contracts.get(definition.of());
       Dataset<Row> rows = accepted.get(definition.of());
       if (contract != null && rows != null && contract.pupilLevel() == pupils) {
-        parts.add(byStage(
+        Dataset<Row> scored =
+            definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
+        parts.add(
+            byStage(
                 contract,
                 definition,
-                SchoolStatistics.of(definition, rows, register),
+                SchoolStatistics.of(definition, scored, register),
                 accepted));
       }
     }

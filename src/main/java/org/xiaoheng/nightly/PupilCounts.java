@@ -26,7 +26,11 @@ record PupilCounts(List<Indicator> indicators, Map<String, String> countOf) {
       if (indicator.pupilLevel()) {
         String whom =
             String.join(
-                "; ", counted(indicator).stream().map(c -> whom(c, measures)).sorted().toList());
+                "; ",
+                counted(indicator, measures).stream()
+                    .map(c -> whom(c, measures))
+                    .sorted()
+                    .toList());
         alike.computeIfAbsent(whom, w -> new ArrayList<>()).add(indicator);
       }
     }
@@ -34,14 +38,19 @@ record PupilCounts(List<Indicator> indicators, Map<String, String> countOf) {
     Map<String, String> countOf = new TreeMap<>();
     for (List<Indicator> group : alike.values()) {
       String id = "_pupils_of_" + group.get(0).id();
-      counts.add(count(id, group));
+      counts.add(count(id, group, measures));
       group.forEach(i -> countOf.put(i.id(), id));
     }
     return new PupilCounts(List.copyOf(counts), countOf);
   }
 
-  private static List<Component> counted(Indicator indicator) {
-    return indicator.denominator().isEmpty() ? indicator.numerator() : indicator.denominator();
+  /** The half whose rows are pupils: below the line, unless enrolment stands there. */
+  private static List<Component> counted(Indicator indicator, Measures measures) {
+    boolean below =
+        !indicator.denominator().isEmpty()
+            && indicator.denominator().stream()
+                .allMatch(c -> measures.find(c.measure()).orElseThrow().countsPupils());
+    return below ? indicator.denominator() : indicator.numerator();
   }
 
   /** Whom a component counts: not what is measured of them. */
@@ -54,7 +63,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, String> countOf) {
         + component.yearOffset();
   }
 
-  private static Indicator count(String id, List<Indicator> group) {
+  private static Indicator count(String id, List<Indicator> group, Measures measures) {
     Indicator first = group.get(0);
     LinkedHashSet<String> stages = new LinkedHashSet<>();
     LinkedHashSet<String> levels = new LinkedHashSet<>();
@@ -78,7 +87,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, String> countOf) {
         List.copyOf(levels),
         group.stream().anyMatch(Indicator::bySex),
         true,
-        counted(first),
+        counted(first, measures),
         List.of(),
         first.schoolFilter(),
         List.of(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset what the statistics are called: the first half of their measures' ids
  * @param of the dataset whose rows are counted; mostly the same name
+ * @param standard name of the scoring standard that adds its columns to the rows; null for none
  * @param stage stage (学段); {@code ''} for data without
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DatasetStatistics(
     String dataset,
     String of,
+    @Nullable String standard,
     String stage,
     String item,
     String sex,

@@ -91,6 +91,7 @@ public final class Measures {
       return new DatasetStatistics(
           name,
           node.path("of").asText(name),
+          node.has("standard") ? node.path("standard").asText() : null,
           sql(node, "stage", name, NONE),
           sql(node, "item", name, NONE),
           sql(node, "sex", name, NONE),

@@ -55,7 +55,7 @@ class ContractsTest {
         "enrolment|school_year,school_code,stage,grade",
         "staff|school_year,school_code,stage",
         "facility|school_year,school_code,stage",
-        "fitness_test|school_year,school_code,pupil_id",
+        "fitness_test|school_year,school_code,pupil_id,attempt",
         "vision_screening|school_year,school_code,pupil_id,screening_date",
         "quality_monitoring|school_year,school_code,subject,pupil_id",
         "funding|school_year,county_code,fund",

@@ -554,6 +554,32 @@ final class SampleCityRunTest extends SparkTest {
   }
 
   @Test
+  void hasEveryFitnessIndicatorOfTheCity() {
+    List<String> fitness =
+        Catalogue.load(SCHEMA, List.of("core", "fitness")).indicators().stream()
+            .map(Indicator::id)
+            .filter(id -> id.startsWith("fitness_") || id.endsWith("weight_rate"))
+            .toList();
+    Dataset<Row> city =
+        table(Table.INDICATOR_VALUE)
+            .where("area_level = 'city' and school_year = 2025 and status = 'ok' and sex = 'all'");
+
+    assertThat(city.select("indicator").distinct().collectAsList())
+        .extracting(r -> r.getString(0))
+        .containsAll(fitness)
+        .contains("obesity_rate");
+    // A few pupils in a hundred are exempt or miss a test, and 0.4 % of the totals are wrong.
+    assertThat(city.where("indicator = 'fitness_participation_rate' and value < 95").count())
+        .isZero();
+    assertThat(city.where("indicator = 'fitness_participation_rate' and value > 101").count())
+        .isZero();
+    assertThat(
+            city.where("indicator = 'fitness_score_mismatch' and value not between 0.2 and 0.7")
+                .count())
+        .isZero();
+  }
+
+  @Test
   void changesNothingWhenItRunsAgain() throws IOException {
     Map<String, Long> before = files();
     Nightly.Result again = nightly().run(folder.toString());
