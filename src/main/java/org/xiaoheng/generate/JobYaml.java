@@ -8,7 +8,7 @@ final class JobYaml {
       job: jiamusi-sample
       synthetic: true
       years: {from: 2020, to: 2025}
-      catalogues: [core, participation, funding]
+      catalogues: [core, participation, funding, vision, quality, quality_by_mean]
       plans: [jiamusi-14-5]
       limits: {reject_share: 0.05}
       disclosure: {minimum_pupils: 10}

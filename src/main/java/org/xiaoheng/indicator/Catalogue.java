@@ -29,9 +29,10 @@ public final class Catalogue {
   public static Catalogue load(DataSchema schema, List<String> catalogues) {
     Measures measures = Measures.load(schema);
     Standards standards = Standards.load(schema);
-    CatalogueCheck check = new CatalogueCheck(measures, standards);
+    References references = References.load(schema);
+    CatalogueCheck check = new CatalogueCheck(measures, standards, references);
     Map<String, Indicator> indicators = new LinkedHashMap<>();
-    IndicatorYaml yaml = new IndicatorYaml(measures, standards, indicators::get);
+    IndicatorYaml yaml = new IndicatorYaml(measures, standards, references, indicators::get);
     for (String catalogue : catalogues) {
       for (JsonNode node : schema.yaml(FOLDER, catalogue, "indicators").path("indicators")) {
         Indicator indicator = yaml.read(node);

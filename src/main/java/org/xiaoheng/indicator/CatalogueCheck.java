@@ -17,11 +17,13 @@ import org.xiaoheng.statistics.Measures;
 final class CatalogueCheck {
   private final Measures measures;
   private final Standards standards;
+  private final References references;
   private final List<String> faults = new ArrayList<>();
 
-  CatalogueCheck(Measures measures, Standards standards) {
+  CatalogueCheck(Measures measures, Standards standards, References references) {
     this.measures = measures;
     this.standards = standards;
+    this.references = references;
   }
 
   /** All faults so far, in the order of the files. */
@@ -51,6 +53,8 @@ final class CatalogueCheck {
     components(place + ", numerator", indicator, indicator.numerator());
     components(place + ", denominator", indicator, indicator.denominator());
     threshold(place + ", threshold", node.path("threshold"), indicator);
+    reference(place + ", reference", node.path("reference"), indicator);
+    sameSchools(place, indicator);
     for (Part part : indicator.parts()) {
       part(place + ", parts: " + part.indicator(), indicator, earlier, part);
     }
@@ -62,7 +66,12 @@ final class CatalogueCheck {
     expect(place + ", numerator", !indicator.numerator().isEmpty(), !derived);
     expect(place + ", parts", !indicator.parts().isEmpty(), derived);
     switch (indicator.kind()) {
-      case "ratio", "retention", "gross_enrolment", "progress", "difference_coefficient" ->
+      case "ratio",
+          "retention",
+          "gross_enrolment",
+          "progress",
+          "difference_coefficient",
+          "enrolment_weighted_mean" ->
           expect(place + ", denominator", !indicator.denominator().isEmpty(), true);
       case "share_of_schools" -> expect(place + ", threshold", node.has("threshold"), true);
       default -> expect(place + ", denominator", !indicator.denominator().isEmpty(), false);
@@ -128,6 +137,30 @@ final class CatalogueCheck {
       if (!without.isEmpty()) {
         faults.add(place + ", stages: " + without + " " + indicator.threshold().byStage().keySet());
       }
+    }
+  }
+
+  private void reference(String place, JsonNode node, Indicator indicator) {
+    expect(place, !node.isMissingNode(), indicator.kind().equals("normal_score"));
+    if (indicator.reference() != null) {
+      covered(
+          place + ", stages",
+          indicator.stages(),
+          List.copyOf(new TreeSet<>(indicator.reference().byStage().keySet())));
+    } else if (!node.isMissingNode()) {
+      faults.add(place + ": " + node.asText() + " " + references.codes());
+    }
+  }
+
+  /** Above and below the line stand the same schools. */
+  private void sameSchools(String place, Indicator indicator) {
+    Set<Integer> above = new TreeSet<>();
+    indicator.numerator().forEach(c -> above.add(c.alsoIn()));
+    Set<Integer> below = new TreeSet<>();
+    indicator.denominator().forEach(c -> below.add(c.alsoIn()));
+    below.addAll(below.isEmpty() ? Set.of(0) : Set.of());
+    if (!above.isEmpty() && (above.size() > 1 || !above.equals(below))) {
+      faults.add(place + ", also_in: " + above + " / " + below);
     }
   }
 

@@ -125,7 +125,13 @@ public final class IndicatorValues {
     // Second moments are read school by school only, and over an area they would overflow.
     sums.add(lit(0L).as("num_wxx"));
     sums.add(lit(0L).as("den_wxx"));
-    sums.add(count(when(col("school_code").notEqual(""), 1)).as("schools"));
+    Column school = when(col("school_code").notEqual(""), col("school_code"));
+    Column splitsStages =
+        col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).splitsStages()));
+    sums.add(
+        when(splitsStages, size(collect_set(when(splitsStages, school))).cast("bigint"))
+            .otherwise(count(school))
+            .as("schools"));
     sums.add(
         sort_array(
                 collect_list(

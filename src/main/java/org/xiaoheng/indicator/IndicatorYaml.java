@@ -21,15 +21,20 @@ final class IndicatorYaml {
 
   private final Measures measures;
   private final Standards standards;
+  private final References references;
   private final Function<String, @Nullable Indicator> earlier;
 
   /**
    * @param earlier the indicator of that id if it stands earlier in the catalogue, or null
    */
   IndicatorYaml(
-      Measures measures, Standards standards, Function<String, @Nullable Indicator> earlier) {
+      Measures measures,
+      Standards standards,
+      References references,
+      Function<String, @Nullable Indicator> earlier) {
     this.measures = measures;
     this.standards = standards;
+    this.references = references;
     this.earlier = earlier;
   }
 
@@ -62,6 +67,7 @@ final class IndicatorYaml {
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),
+        references.find(node.path("reference").asText()).orElse(null),
         node.path("definition").path("zh").asText(),
         node.path("definition").path("en").asText(),
         node.path("formula").asText(),
@@ -149,7 +155,8 @@ final class IndicatorYaml {
         text(node, "schools"),
         texts(node.path("items")),
         texts(node.path("stages")),
-        node.path("year_offset").asInt(0));
+        node.path("year_offset").asInt(0),
+        node.path("also_in").asInt(0));
   }
 
   private static Part part(JsonNode node) {

@@ -17,14 +17,18 @@ public final class Kinds {
               new Count(),
               new ShareOfSchools(),
               new DifferenceCoefficient(),
-              new BetweenSchoolShare(),
+              BetweenSchoolShare.reml(),
+              BetweenSchoolShare.icc(),
+              BetweenSchoolShare.etaSquared(),
+              new EnrolmentWeightedMean(),
+              new NormalScore(),
               new Retention(),
               new GrossEnrolment(),
               new Progress())
           .collect(Collectors.toUnmodifiableMap(Kind::id, Function.identity()));
 
   private static final Map<String, DerivedKind> DERIVED =
-      Stream.of(new Composite(), new Change(), new Growth())
+      Stream.of(new Composite(), new Minimum(), new Coverage(), new Change(), new Growth())
           .collect(Collectors.toUnmodifiableMap(DerivedKind::id, Function.identity()));
 
   private Kinds() {}

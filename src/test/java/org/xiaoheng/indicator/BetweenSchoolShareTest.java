@@ -135,7 +135,7 @@ class BetweenSchoolShareTest {
   }
 
   private static Outcome finish(List<SchoolSums> schools) {
-    return new BetweenSchoolShare()
+    return BetweenSchoolShare.reml()
         .finish(SHARE, "primary", new AreaStatistics(Sums.ZERO, Sums.ZERO, schools));
   }
 

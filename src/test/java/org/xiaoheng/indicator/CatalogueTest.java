@@ -38,7 +38,8 @@ class CatalogueTest {
             "schemas/indicators.schema.json",
             "schemas/measures.schema.json",
             "statistics/measures.yaml",
-            "standards/resource.csv")) {
+            "standards/resource.csv",
+            "standards/national_scores.csv")) {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.writeString(folder.resolve(file), DataSchema.locate().text(file));
     }
@@ -160,7 +161,8 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("test.yaml, one, kind: rato [between_school_share, change,")
+        .hasMessageContaining(
+            "test.yaml, one, kind: rato [between_school_eta_squared, between_school_icc,")
         .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
         .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
         .hasMessageContaining("two, denominator, population.residents, levels: school")
