@@ -103,7 +103,7 @@ final class QualityTables {
                 CellFlaws.outOfRange("score", "99999"),
                 CellFlaws.outOfRange("weight", "-1"),
                 CellFlaws.words("score"),
-                CellFlaws.missingRequired("score"),
+                CellFlaws.missingOptional("score"),
                 CellFlaws.percent("score"),
                 CellFlaws.trailingSpace("score"),
                 RowFlaws.duplicate(),
