@@ -177,6 +177,39 @@ class CatalogueTest {
   }
 
   @Test
+  void refusesReferencesAndSchoolsThatDoNotFit() throws IOException {
+    write(
+        entry(
+            "one", "normal_score", "[primary]", "numerator: [{measure: quality_monitoring.score}]"),
+        entry(
+            "two",
+            "normal_score",
+            "[senior]",
+            "numerator: [{measure: quality_monitoring.score}]",
+            "reference: math"),
+        entry(
+            "three",
+            "mean",
+            "[primary]",
+            "numerator: [{measure: quality_monitoring.score}]",
+            "reference: maths"),
+        entry(
+            "four",
+            "ratio",
+            "[primary]",
+            "numerator: [{measure: vision_screening.myopic}]",
+            "denominator: [{measure: vision_screening.screened, also_in: -1}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("one, reference: absent [required]")
+        .hasMessageContaining("two, reference, stages: [senior] [compulsory, junior, primary]")
+        .hasMessageContaining("three, reference: present [none]")
+        .hasMessageContaining("three, reference: maths [chinese, math, science]")
+        .hasMessageContaining("four, also_in: [0] / [-1]");
+  }
+
+  @Test
   void refusesAnUnknownStage() throws IOException {
     write(entry("one", "count", "[tertiary]", "numerator: [{measure: enrolment.pupils}]"));
 
