@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Messages;
@@ -21,16 +23,24 @@ import org.xiaoheng.contract.Messages;
  * Withholds the cells of {@code indicator_value} that are about too few pupils, or would give such
  * a cell away. {@link Suppression} decides once per school year for all indicators that are counted
  * for the same pupils, so that a cell withheld in one is not readable from another.
+ *
+ * <p>Values that are not sums over an area's schools are outside of what Suppression reasons about.
+ * They are published only where every school that makes the difference has a published cell of its
+ * own. Then they follow from, or are about, what is published anyway, and hide nobody.
  */
 public final class SmallCells {
   private static final StructType DECISION =
       new StructType()
-          .add("_table", DataTypes.StringType, false)
-          .add("school_year", DataTypes.IntegerType, false)
-          .add("area_level", DataTypes.StringType, false)
-          .add("area_code", DataTypes.StringType, false)
-          .add("sex", DataTypes.StringType, false)
-          .add("stage", DataTypes.StringType, false);
+          .add("table", DataTypes.StringType, false)
+          .add("year", DataTypes.IntegerType, false)
+          .add("level", DataTypes.StringType, false)
+          .add("area", DataTypes.StringType, false)
+          .add("sex_counted", DataTypes.StringType, false)
+          .add("stage_counted", DataTypes.StringType, false)
+          .add("withheld", DataTypes.BooleanType, false);
+
+  private static final List<String> KEY =
+      List.of("indicator", "area_level", "area_code", "stage", "sex", "school_year");
 
   private static final List<String> WITHHELD =
       List.of("numerator", "denominator", "value", "unrounded", "schools", "pupils");
@@ -40,10 +50,14 @@ public final class SmallCells {
   /**
    * @param values finished cells; {@code cell} holds the number of pupils whose records they are
    *     made from, null for none
-   * @param countOf indicator to the count of the pupils that it is made from: equal for indicators
-   *     that are counted for the same pupils. The counts stand among the values under that name,
-   *     for every level, sex and stage that any of their indicators has; they are left out of the
-   *     result.
+   * @param bases indicator to the counts of the pupils that it is made from, equal for indicators
+   *     that are counted for the same pupils: what is withheld of one of them is withheld of the
+   *     indicator. The counts stand among the values under their names, for every level, sex and
+   *     stage that any of their indicators has; they are left out of the result. A count of another
+   *     year has to be there.
+   * @param schoolsToShow indicator, area_level, area_code, stage, sex, school_year of a cell, and
+   *     the school_code and part_stage of a school whose own cell in the indicator's first count
+   *     must be published, or the cell is withheld
    * @param register accepted rows of the school register
    * @param counties accepted rows of the county dataset; a register of areas, small enough to hold
    * @param stages what the stage groups are the sums of
@@ -51,12 +65,13 @@ public final class SmallCells {
    */
   public static Dataset<Row> withhold(
       Dataset<Row> values,
-      Map<String, String> countOf,
+      Map<String, List<Basis>> bases,
+      Dataset<Row> schoolsToShow,
       Dataset<Row> register,
       Dataset<Row> counties,
       StageTree stages,
       long minimum) {
-    if (countOf.isEmpty()) {
+    if (bases.isEmpty()) {
       return values;
     }
     Map<String, String> cityOfCounty = new HashMap<>();
@@ -66,8 +81,14 @@ public final class SmallCells {
       cityOfCounty.put(county.getString(0), county.getString(1));
       provinceOfCity.put(county.getString(1), county.getString(2));
     }
-    Column isCount = col("indicator").isin(countOf.values().stream().distinct().toArray());
-    Dataset<Row> named = values.where(not(isCount)).withColumn("_table", tableName(countOf));
+    Column isCount =
+        col("indicator")
+            .isin(
+                bases.values().stream()
+                    .flatMap(List::stream)
+                    .map(Basis::count)
+                    .distinct()
+                    .toArray());
     Dataset<Row> tables =
         values
             .where(isCount.and(col("cell").gt(0)))
@@ -87,25 +108,89 @@ public final class SmallCells {
                     .as("cells"));
     FlatMapFunction<Row, Row> decide =
         table -> decide(table, cityOfCounty, provinceOfCity, stages, minimum).iterator();
-    Dataset<Row> decisions =
-        tables.flatMap(decide, Encoders.row(DECISION)).withColumn("_withheld", lit(true));
-    Dataset<Row> joined =
-        named.join(
-            decisions,
-            scala.collection.JavaConverters.asScalaBuffer(
-                    List.of("_table", "school_year", "area_level", "area_code", "sex", "stage"))
-                .toSeq(),
-            "left");
-    return joined.select(columns(values.columns()));
+    // Deciding is the dear part, and what is decided is asked for twice.
+    Dataset<Row> decided = tables.flatMap(decide, Encoders.row(DECISION)).persist();
+    Dataset<Row> published = values.where(not(isCount));
+    Dataset<Row> withheld =
+        cells(published, decided, bases)
+            .union(cellsOfSchools(schoolsToShow, decided, bases))
+            .distinct()
+            .withColumn("_withheld", lit(true));
+    return published.join(withheld, seq(KEY), "left").select(columns(values.columns()));
   }
 
-  private static Column tableName(Map<String, String> tableOf) {
-    List<String> indicators = tableOf.keySet().stream().sorted().toList();
-    Column[] entries =
-        indicators.stream()
-            .flatMap(i -> java.util.stream.Stream.of(lit(i), lit(tableOf.get(i))))
-            .toArray(Column[]::new);
-    return try_element_at(map(entries), col("indicator"));
+  /** Cells that one of their counts withholds, or that lack a count of another year. */
+  private static Dataset<Row> cells(
+      Dataset<Row> published, Dataset<Row> decided, Map<String, List<Basis>> bases) {
+    return withDecision(
+            published
+                .select(columnsOf(KEY))
+                .join(broadcast(table(published.sparkSession(), bases)), "indicator")
+                .withColumn("_level", col("area_level"))
+                .withColumn("_area", col("area_code"))
+                .withColumn("_stage", col("stage")),
+            decided)
+        .where(coalesce(col("decided.withheld"), col("_offset").notEqual(0)))
+        .select(columnsOf(KEY));
+  }
+
+  /** Cells that need a school whose own cell is withheld or not there. */
+  private static Dataset<Row> cellsOfSchools(
+      Dataset<Row> schoolsToShow, Dataset<Row> decided, Map<String, List<Basis>> bases) {
+    return withDecision(
+            schoolsToShow
+                .join(
+                    broadcast(
+                        table(schoolsToShow.sparkSession(), bases).where("_first").drop("_first")),
+                    "indicator")
+                .withColumn("_level", lit("school"))
+                .withColumn("_area", col("school_code"))
+                .withColumn("_stage", col("part_stage")),
+            decided)
+        .where(coalesce(col("decided.withheld"), lit(true)))
+        .select(columnsOf(KEY));
+  }
+
+  private static Dataset<Row> withDecision(Dataset<Row> cells, Dataset<Row> decided) {
+    return cells
+        .as("cells")
+        .join(
+            decided.as("decided"),
+            col("_table")
+                .equalTo(col("decided.table"))
+                .and(col("cells.school_year").plus(col("_offset")).equalTo(col("decided.year")))
+                .and(col("_level").equalTo(col("decided.level")))
+                .and(col("_area").equalTo(col("decided.area")))
+                .and(col("cells.sex").equalTo(col("decided.sex_counted")))
+                .and(col("_stage").equalTo(col("decided.stage_counted"))),
+            "left");
+  }
+
+  private static Dataset<Row> table(SparkSession spark, Map<String, List<Basis>> bases) {
+    List<Row> rows = new ArrayList<>();
+    bases.forEach(
+        (indicator, list) -> {
+          for (int i = 0; i < list.size(); i++) {
+            rows.add(
+                RowFactory.create(
+                    indicator, list.get(i).count(), list.get(i).yearOffset(), i == 0));
+          }
+        });
+    return spark.createDataFrame(
+        rows,
+        new StructType()
+            .add("indicator", DataTypes.StringType, false)
+            .add("_table", DataTypes.StringType, false)
+            .add("_offset", DataTypes.IntegerType, false)
+            .add("_first", DataTypes.BooleanType, false));
+  }
+
+  private static Column[] columnsOf(List<String> names) {
+    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  private static scala.collection.immutable.Seq<String> seq(List<String> names) {
+    return scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq();
   }
 
   private static Column[] columns(String[] names) {
@@ -147,7 +232,9 @@ public final class SmallCells {
               cell.<Long>getAs("cell")));
     }
     AreaTree areas = new AreaTree(countyOfSchool, cityOfCounty, provinceOfCity);
-    return Suppression.decide(cells, areas, stages, minimum).keySet().stream()
+    Set<Cell.Key> withheld = Suppression.decide(cells, areas, stages, minimum).keySet();
+    return cells.stream()
+        .map(Cell::key)
         .map(
             key ->
                 RowFactory.create(
@@ -156,7 +243,8 @@ public final class SmallCells {
                     key.level(),
                     key.area(),
                     key.sex(),
-                    key.stage()))
+                    key.stage(),
+                    withheld.contains(key)))
         .toList();
   }
 }

@@ -8,7 +8,8 @@ final class JobYaml {
       job: jiamusi-sample
       synthetic: true
       years: {from: 2020, to: 2025}
-      catalogues: [core, preschool, participation, teachers, facilities, funding, fitness, balanced]
+      catalogues:
+        [core, preschool, participation, teachers, facilities, funding, fitness, vision, quality, quality_by_mean, balanced]
       plans: [jiamusi-14-5]
       limits: {reject_share: 0.05}
       disclosure: {minimum_pupils: 10}

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * {@code vision_screening/<year>/vision_<county>.csv}: every pupil from the last kindergarten year
- * to grade 12, once a year in autumn.
+ * {@code vision_screening/<year>/vision_<county>.csv}: the pupils from the last kindergarten year
+ * to grade 12, once a year in autumn. A few are away on the day, and a few schools of some size
+ * began a year late.
  */
 final class VisionTables {
   /** Screening myopia by slot k1…12 in 2020: about the national picture of those years. */
@@ -18,6 +19,11 @@ final class VisionTables {
   /** Kinds of glasses by the numbers of the form of 2024, which the job file explains. */
   private static final List<String> NUMBERED = List.of("未戴镜", "框架眼镜", "隐形眼镜", "角膜塑形镜");
 
+  /** Schools with so many pupils in grade 4 may begin late. */
+  private static final int LATE_PUPILS = 30;
+
+  private static final int LATE_SLOT = Grades.slot(4);
+
   private VisionTables() {}
 
   static void write(City city, Output output) throws IOException {
@@ -27,7 +33,8 @@ final class VisionTables {
         SplittableRandom random = Randoms.of(city.seed, "vision" + year + county.code());
         Sheet sheet = sheet(county);
         for (School school : city.schools(county)) {
-          if (Rosters.listed(school)) {
+          boolean late = random.nextInt(20) == 0 && school.pupils(LATE_SLOT, year) >= LATE_PUPILS;
+          if (Rosters.listed(school) && !(late && year == Rosters.FIRST_YEAR)) {
             add(sheet, city, school, year, random);
           }
         }
@@ -65,6 +72,9 @@ final class VisionTables {
     for (int slot = Grades.K3; slot < Grades.SLOTS; slot++) {
       double rate = MYOPIC[slot] - 0.005 * (year - Years.FROM) - 0.025 * school.county.level();
       for (int number : rosters.numbers(school, slot, year)) {
+        if (random.nextInt(100) < 3) {
+          continue;
+        }
         Pupil pupil = rosters.pupil(number);
         Object[] cells = SchoolTable.blank(sheet);
         cells[0] = year;
@@ -92,7 +102,7 @@ final class VisionTables {
       // Hundredths of a dioptre, in quarters: −0.75 and beyond is short-sighted.
       int quarters =
           myopic
-              ? -3 - (int) ((depth * (4 + slot) + random.nextDouble()) * 1.4)
+              ? -3 - (int) ((depth * (4 + slot) + random.nextDouble()) * 1.8)
               : random.nextInt(7) - 2;
       int acuity = myopic ? Math.max(40, 49 + (quarters + 3) / 2) : 50 + random.nextInt(3);
       if (!myopic && random.nextInt(25) == 0) {

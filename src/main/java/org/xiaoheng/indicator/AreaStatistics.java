@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param numerator sum of the numerator's statistics over the area
  * @param denominator sum of the denominator's
- * @param schools the schools one by one, sorted by code; filled only for kinds that need them
- *     ({@link Kind#needsSchools()}), empty otherwise
+ * @param schools the schools one by one, sorted by code (and each stage of a school by itself where
+ *     {@link Kind#splitsStages()}); filled only for kinds that need them ({@link
+ *     Kind#needsSchools()}), empty otherwise
  */
 public record AreaStatistics(Sums numerator, Sums denominator, List<SchoolSums> schools) {
   public AreaStatistics {

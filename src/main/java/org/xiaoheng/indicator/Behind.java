@@ -4,14 +4,17 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.statistics.DatasetStatistics;
+import org.xiaoheng.statistics.Measure;
 import org.xiaoheng.statistics.Measures;
 
 /**
  * Where the pupils behind an indicator's values stand in its statistics.
  *
  * @param pupils where the number of pupils that is published beside the value stands
- * @param records where the number of pupils stands whose own records the value is made from: what
- *     the minimum cell size is held against; {@link Place#NOWHERE} for indicators without any
+ * @param records where the number of pupils stands whom the value is about by their own records:
+ *     what the minimum cell size is held against; {@link Place#NOWHERE} for indicators without any.
+ *     A share of some of the pupils (the high among the myopic) is about those, not about all who
+ *     have a record.
  */
 record Behind(Place pupils, Place records) implements Serializable {
   private static final String ENROLMENT = "enrolment";
@@ -39,7 +42,12 @@ record Behind(Place pupils, Place records) implements Serializable {
   static Behind of(Indicator indicator, Measures measures) {
     boolean below = hasPupilRecords(indicator.denominator(), measures);
     boolean above = hasPupilRecords(indicator.numerator(), measures);
-    Place records = below ? Place.DENOMINATOR_ROWS : above ? Place.NUMERATOR_ROWS : Place.NOWHERE;
+    Place records =
+        below
+            ? sumsPupils(indicator.denominator(), measures)
+                ? Place.DENOMINATOR_SUM
+                : Place.DENOMINATOR_ROWS
+            : above ? Place.NUMERATOR_ROWS : Place.NOWHERE;
     if (countsEnrolment(indicator.denominator(), measures)) {
       return new Behind(Place.DENOMINATOR_SUM, records);
     }
@@ -49,6 +57,18 @@ record Behind(Place pupils, Place records) implements Serializable {
     return new Behind(
         countsEnrolment(indicator.numerator(), measures) ? Place.NUMERATOR_SUM : Place.NOWHERE,
         records);
+  }
+
+  /** Whether the sum of these components is a number of pupils who have records. */
+  static boolean sumsPupils(List<Component> components, Measures measures) {
+    return components.stream()
+        .allMatch(
+            c -> {
+              Measure measure = measures.find(c.measure()).orElseThrow();
+              return measure.countsPupils()
+                  && measure.unit().equals(PERSON)
+                  && measures.datasetOf(c.measure()).weight() == null;
+            });
   }
 
   /**

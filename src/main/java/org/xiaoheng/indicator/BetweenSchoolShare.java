@@ -6,11 +6,14 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Share of the pupils' variance that lies between schools (校际差异率): σ²_between / (σ²_between +
- * σ²_within) of a one-way random effects model by REML. No official formula was found; this is the
- * project's reading.
+ * Share of the pupils' variance that lies between schools (校际差异率). No official formula was found,
+ * so three readings stand side by side, each a kind of its own: σ²_between / (σ²_between +
+ * σ²_within) of a one-way random effects model by REML, the intraclass correlation ICC(1) from the
+ * mean squares (not below 0), and η² = SSB / (SSB + SSW), which is never below ICC(1) because
+ * chance differences between schools count in full.
  *
  * <p>A school enters with its number of pupils, its weighted mean Σwx / Σw and n · (Σwx² / Σw −
  * mean²) as sum of squares. Weights that are equal within a school cancel; weights that vary within
@@ -18,11 +21,36 @@ import java.util.Optional;
  * weights.
  */
 public final class BetweenSchoolShare implements Kind {
-  BetweenSchoolShare() {}
+  private final String id;
+  private final Function<VarianceShares, Outcome.Value> estimator;
+
+  private BetweenSchoolShare(String id, Function<VarianceShares, Outcome.Value> estimator) {
+    this.id = id;
+    this.estimator = estimator;
+  }
+
+  /** By REML. The value's numerator is σ²_between, its denominator the sum of both variances. */
+  static BetweenSchoolShare reml() {
+    return new BetweenSchoolShare(
+        "between_school_share",
+        s -> new Outcome.Value(s.reml(), s.between(), s.between() + s.within()));
+  }
+
+  /** ICC(1) from the mean squares. The value stands above the line, 1 below. */
+  static BetweenSchoolShare icc() {
+    return new BetweenSchoolShare(
+        "between_school_icc", s -> new Outcome.Value(s.anova(), s.anova(), 1));
+  }
+
+  /** η². The value stands above the line, 1 below. */
+  static BetweenSchoolShare etaSquared() {
+    return new BetweenSchoolShare(
+        "between_school_eta_squared", s -> new Outcome.Value(s.etaSquared(), s.etaSquared(), 1));
+  }
 
   @Override
   public String id() {
-    return "between_school_share";
+    return id;
   }
 
   @Override
@@ -35,7 +63,6 @@ public final class BetweenSchoolShare implements Kind {
     return false;
   }
 
-  /** The value's numerator is σ²_between, its denominator the sum of both variances. */
   @Override
   public Outcome finish(Indicator indicator, String stage, AreaStatistics statistics) {
     List<SchoolSums> schools = counted(statistics.schools());
@@ -43,10 +70,9 @@ public final class BetweenSchoolShare implements Kind {
       return Reason.noData("schools_missing");
     }
     return shares(indicator, schools)
+        .map(estimator)
         .<Outcome>map(
-            s ->
-                new Outcome.Value(
-                    indicator.factor() * s.reml(), s.between(), s.between() + s.within()))
+            v -> new Outcome.Value(indicator.factor() * v.value(), v.numerator(), v.denominator()))
         .orElseGet(() -> Reason.notApplicable("variance_undetermined", schools.size()));
   }
 

@@ -38,10 +38,12 @@ public final class Catalogue {
   public static Catalogue load(DataSchema schema, List<String> catalogues) {
     Measures measures = Measures.load(schema);
     Standards standards = Standards.load(schema);
-    CatalogueCheck check = new CatalogueCheck(measures, standards);
+    References references = References.load(schema);
+    CatalogueCheck check = new CatalogueCheck(measures, standards, references);
     Map<String, Indicator> indicators = new LinkedHashMap<>();
     IndicatorYaml yaml =
-        new IndicatorYaml(measures, standards, Stages.load(schema), indicators::get);
+        new IndicatorYaml(
+            measures, standards, references, Stages.load(schema), indicators::get);
     Map<String, JsonNode> files = new LinkedHashMap<>();
     for (String catalogue : catalogues) {
       files.put(catalogue, schema.yaml(FOLDER, catalogue, "indicators").path("indicators"));

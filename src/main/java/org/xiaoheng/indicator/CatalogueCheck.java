@@ -18,11 +18,13 @@ import org.xiaoheng.statistics.Measures;
 final class CatalogueCheck {
   private final Measures measures;
   private final Standards standards;
+  private final References references;
   private final List<String> faults = new ArrayList<>();
 
-  CatalogueCheck(Measures measures, Standards standards) {
+  CatalogueCheck(Measures measures, Standards standards, References references) {
     this.measures = measures;
     this.standards = standards;
+    this.references = references;
   }
 
   /** All faults so far, in the order of the files. */
@@ -55,6 +57,8 @@ final class CatalogueCheck {
     for (JsonNode part : node.path("parts")) {
       standards(place + ", parts: " + part.path("indicator").asText(), part, indicator);
     }
+    reference(place + ", reference", node.path("reference"), indicator);
+    sameSchools(place, indicator);
     for (Part part : indicator.parts()) {
       part(place + ", parts: " + part.indicator(), indicator, earlier, part);
     }
@@ -66,7 +70,12 @@ final class CatalogueCheck {
     expect(place + ", numerator", !indicator.numerator().isEmpty(), !derived);
     expect(place + ", parts", !indicator.parts().isEmpty(), derived);
     switch (indicator.kind()) {
-      case "ratio", "retention", "gross_enrolment", "progress", "difference_coefficient" ->
+      case "ratio",
+          "retention",
+          "gross_enrolment",
+          "progress",
+          "difference_coefficient",
+          "enrolment_weighted_mean" ->
           expect(place + ", denominator", !indicator.denominator().isEmpty(), true);
       case "share_of_schools", "standards_met" ->
           expect(place + ", threshold", node.has("threshold"), true);
@@ -140,6 +149,30 @@ final class CatalogueCheck {
       if (!without.isEmpty()) {
         faults.add(place + ", stages: " + without + " " + indicator.threshold().byStage().keySet());
       }
+    }
+  }
+
+  private void reference(String place, JsonNode node, Indicator indicator) {
+    expect(place, !node.isMissingNode(), indicator.kind().equals("normal_score"));
+    if (indicator.reference() != null) {
+      covered(
+          place + ", stages",
+          indicator.stages(),
+          List.copyOf(new TreeSet<>(indicator.reference().byStage().keySet())));
+    } else if (!node.isMissingNode()) {
+      faults.add(place + ": " + node.asText() + " " + references.codes());
+    }
+  }
+
+  /** Above and below the line stand the same schools. */
+  private void sameSchools(String place, Indicator indicator) {
+    Set<Integer> above = new TreeSet<>();
+    indicator.numerator().forEach(c -> above.add(c.alsoIn()));
+    Set<Integer> below = new TreeSet<>();
+    indicator.denominator().forEach(c -> below.add(c.alsoIn()));
+    below.addAll(below.isEmpty() ? Set.of(0) : Set.of());
+    if (!above.isEmpty() && (above.size() > 1 || !above.equals(below))) {
+      faults.add(place + ", also_in: " + above + " / " + below);
     }
   }
 

@@ -14,14 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages of the statistics that count; empty for the stages of the cell. {@code
  *     none} for measures without a stage (population by age, funding).
  * @param yearOffset years from the cell's school year to the statistics' (−2: two years before)
+ * @param alsoIn for comparisons of the same schools: years from the statistics' school year to
+ *     another in which a school must have the measure too, or it is left out and reported as
+ *     excluded; 0 where that is not asked
  */
 public record Component(
     String measure,
     @Nullable String schools,
     List<String> items,
     List<String> stages,
-    int yearOffset)
+    int yearOffset,
+    int alsoIn)
     implements java.io.Serializable {
+  /** A part of all schools, whatever they had in other years. */
+  public Component(
+      String measure,
+      @Nullable String schools,
+      List<String> items,
+      List<String> stages,
+      int yearOffset) {
+    this(measure, schools, items, stages, yearOffset, 0);
+  }
+
   public Component {
     items = List.copyOf(items);
     stages = List.copyOf(stages);

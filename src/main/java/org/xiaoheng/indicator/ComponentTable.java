@@ -18,12 +18,17 @@ import org.apache.spark.sql.types.StructType;
  * statistics row counts for which indicator, in which half and under which published stage. So all
  * indicators are summed in one pass over the statistics.
  *
- * @param rows indicator, role (0 numerator, 1 denominator), measure, stage (of the statistics; null
- *     for any), item (null for any), out_stage, year_offset, filter (index into filters; −1 for
- *     none), by_sex
+ * @param rows indicator, role ({@link #NUMERATOR}, {@link #DENOMINATOR} or {@link #OTHER_YEAR}: the
+ *     denominator's measure in the other year in which the school must have it), measure, stage (of
+ *     the statistics; null for any), item (null for any), out_stage, year_offset, filter (index
+ *     into filters; −1 for none), by_sex
  * @param filters distinct conditions on the school register
  */
 record ComponentTable(Dataset<Row> rows, List<String> filters) {
+  static final int NUMERATOR = 0;
+  static final int DENOMINATOR = 1;
+  static final int OTHER_YEAR = 2;
+
   private static final StructType SCHEMA =
       new StructType()
           .add("indicator", DataTypes.StringType, false)
@@ -51,10 +56,21 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
     List<String> filterList = List.copyOf(filters);
     List<Row> rows = new ArrayList<>();
     for (Indicator indicator : indicators) {
-      add(rows, indicator, 0, indicator.numerator(), filterList, members);
-      add(rows, indicator, 1, indicator.denominator(), filterList, members);
+      add(rows, indicator, NUMERATOR, indicator.numerator(), filterList, members);
+      add(rows, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
+      add(rows, indicator, OTHER_YEAR, inOtherYear(indicator), filterList, members);
     }
     return new ComponentTable(spark.createDataFrame(rows, SCHEMA), filterList);
+  }
+
+  private static List<Component> inOtherYear(Indicator indicator) {
+    return indicator.denominator().stream()
+        .filter(c -> c.alsoIn() != 0)
+        .map(
+            c ->
+                new Component(
+                    c.measure(), c.schools(), c.items(), c.stages(), c.yearOffset() + c.alsoIn()))
+        .toList();
   }
 
   private static void add(

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param numerator components that are added up above the line
  * @param denominator components below the line; empty for kinds that have none (count)
  * @param schoolFilter Spark SQL over one school's totals ({@code p}: denominator, {@code x}:
- *     numerator, in fixed point) and register columns; schools for which it is false are left out
- *     and reported as excluded; null for none
+ *     numerator, in fixed point; {@code num_n} and {@code den_n}: the rows behind them) and
+ *     register columns; schools for which it is false are left out and reported as excluded; null
+ *     for none
  * @param parts for derived kinds: what it is made of
  * @param minimumCoverage for composite: the smallest share of weights that must be present
  * @param threshold for share_of_schools: what a school is held against; for standards_met: how many
  *     parts must meet theirs; else null
+ * @param reference for normal_score, else null
  * @param definitionZh official definition in our own words
  * @param definitionEn the same in English
  * @param formula the formula, in plain characters
@@ -58,6 +60,7 @@ public record Indicator(
     List<Part> parts,
     double minimumCoverage,
     @Nullable Threshold threshold,
+    @Nullable Reference reference,
     String definitionZh,
     String definitionEn,
     String formula,

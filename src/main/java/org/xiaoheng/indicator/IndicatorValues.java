@@ -133,7 +133,13 @@ public final class IndicatorValues {
                     indicators,
                     i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
     Column counts = not(compared).or(col("num_n").gt(0).and(col("den_wx").gt(0)));
-    sums.add(count(when(col("school_code").notEqual("").and(counts), 1)).as("schools"));
+    Column school = when(col("school_code").notEqual("").and(counts), col("school_code"));
+    Column splitsStages =
+        col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).splitsStages()));
+    sums.add(
+        when(splitsStages, size(collect_set(when(splitsStages, school))).cast("bigint"))
+            .otherwise(count(school))
+            .as("schools"));
     sums.add(
         sort_array(
                 collect_list(

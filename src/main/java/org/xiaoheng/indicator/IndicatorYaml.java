@@ -23,6 +23,7 @@ final class IndicatorYaml {
   private final Measures measures;
   private final Standards standards;
   private final Stages stages;
+  private final References references;
   private final Function<String, @Nullable Indicator> earlier;
 
   /**
@@ -31,10 +32,12 @@ final class IndicatorYaml {
   IndicatorYaml(
       Measures measures,
       Standards standards,
+      References references,
       Stages stages,
       Function<String, @Nullable Indicator> earlier) {
     this.measures = measures;
     this.standards = standards;
+    this.references = references;
     this.stages = stages;
     this.earlier = earlier;
   }
@@ -69,6 +72,7 @@ final class IndicatorYaml {
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),
+        references.find(node.path("reference").asText()).orElse(null),
         node.path("definition").path("zh").asText(),
         node.path("definition").path("en").asText(),
         node.path("formula").asText(),
@@ -159,7 +163,8 @@ final class IndicatorYaml {
         text(node, "schools"),
         texts(node.path("items")),
         texts(node.path("stages")),
-        node.path("year_offset").asInt(0));
+        node.path("year_offset").asInt(0),
+        node.path("also_in").asInt(0));
   }
 
   /** One part, or one for each stage that it names. */

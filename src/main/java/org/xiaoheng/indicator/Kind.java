@@ -14,6 +14,14 @@ public interface Kind {
     return false;
   }
 
+  /**
+   * Whether each stage of a school is a unit of its own among {@link AreaStatistics#schools()}, so
+   * that a school with two stages stands there twice in a stage group.
+   */
+  default boolean splitsStages() {
+    return false;
+  }
+
   /** Whether a single school has a value of its own (a difference between schools has none). */
   default boolean hasSchoolValues() {
     return true;

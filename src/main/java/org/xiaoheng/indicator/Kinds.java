@@ -17,7 +17,11 @@ public final class Kinds {
               new Count(),
               new ShareOfSchools(),
               new DifferenceCoefficient(),
-              new BetweenSchoolShare(),
+              BetweenSchoolShare.reml(),
+              BetweenSchoolShare.icc(),
+              BetweenSchoolShare.etaSquared(),
+              new EnrolmentWeightedMean(),
+              new NormalScore(),
               new Retention(),
               new GrossEnrolment(),
               new Progress())
@@ -26,6 +30,8 @@ public final class Kinds {
   private static final Map<String, DerivedKind> DERIVED =
       Stream.of(
               new Composite(),
+              new Minimum(),
+              new Coverage(),
               new Change(),
               new Growth(),
               new GrowthLead(),

@@ -28,9 +28,11 @@ public final class SchoolParts {
    * @param members a stage or stage group to its stages
    * @param firstYear first school year of the result
    * @param lastYear last school year of the result
-   * @return indicator, stage, sex ('all', 'male', 'female'), school_year, county_code, school_code,
-   *     num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded (whether the
-   *     indicator's school filter leaves the school out)
+   * @return indicator, stage, part_stage, sex ('all', 'male', 'female'), school_year, county_code,
+   *     school_code, num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
+   *     (whether the school is left out: by the indicator's school filter, or because it lacks the
+   *     other year of a comparison of the same schools). {@code part_stage} is the stage of the
+   *     cell, or one of its stages for kinds to which each stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -55,25 +57,39 @@ public final class SchoolParts {
                 explode(
                     when(col("by_sex").and(col("sex").notEqual("")), array(lit("all"), col("sex")))
                         .otherwise(array(lit("all")))));
+    Object[] byStage =
+        indicators.stream()
+            .filter(i -> Kinds.of(i.kind()).splitsStages())
+            .map(Indicator::id)
+            .toArray();
     Dataset<Row> parts =
         joined
             .groupBy(
                 col("indicator"),
                 col("out_stage").as("stage"),
+                when(col("indicator").isin(byStage), col("_stage"))
+                    .otherwise(col("out_stage"))
+                    .as("part_stage"),
                 col("sex"),
                 col("school_year").minus(col("year_offset")).as("school_year"),
                 col("county_code"),
                 col("school_code"))
             .agg(
-                half(0, "n").as("num_n"),
-                half(0, "w").as("num_w"),
-                half(0, "wx").as("num_wx"),
-                half(0, "wxx").as("num_wxx"),
-                half(1, "n").as("den_n"),
-                half(1, "w").as("den_w"),
-                half(1, "wx").as("den_wx"),
-                half(1, "wxx").as("den_wxx"));
+                half(ComponentTable.OTHER_YEAR, "n").as("_other_n"),
+                half(ComponentTable.NUMERATOR, "n").as("num_n"),
+                half(ComponentTable.NUMERATOR, "w").as("num_w"),
+                half(ComponentTable.NUMERATOR, "wx").as("num_wx"),
+                half(ComponentTable.NUMERATOR, "wxx").as("num_wxx"),
+                half(ComponentTable.DENOMINATOR, "n").as("den_n"),
+                half(ComponentTable.DENOMINATOR, "w").as("den_w"),
+                half(ComponentTable.DENOMINATOR, "wx").as("den_wx"),
+                half(ComponentTable.DENOMINATOR, "wxx").as("den_wxx"));
     return withExcluded(parts, register, indicators);
+  }
+
+  /** Whether an indicator compares the same schools in two years. */
+  private static boolean sameSchools(Indicator indicator) {
+    return indicator.denominator().stream().anyMatch(c -> c.alsoIn() != 0);
   }
 
   private static Column half(int role, String sum) {
@@ -109,21 +125,27 @@ public final class SchoolParts {
                     i -> String.valueOf(i.schoolFilter()),
                     java.util.TreeMap::new,
                     Collectors.mapping(Indicator::id, Collectors.toList())));
-    if (byFilter.isEmpty()) {
-      return parts.withColumn("excluded", lit(false));
+    Column excluded =
+        col("indicator")
+            .isin(indicators.stream().filter(SchoolParts::sameSchools).map(Indicator::id).toArray())
+            .and(col("_other_n").equalTo(0));
+    // A school that has the other year alone has no part in this one.
+    Dataset<Row> known = parts.where("num_n > 0 OR den_n > 0");
+    if (!byFilter.isEmpty()) {
+      known =
+          withRegister(known, register)
+              .withColumn("p", col("den_wx"))
+              .withColumn("x", col("num_wx"));
     }
-    Dataset<Row> known =
-        withRegister(parts, register).withColumn("p", col("den_wx")).withColumn("x", col("num_wx"));
-    Column excluded = lit(false);
     for (Map.Entry<String, List<String>> filter : byFilter.entrySet()) {
       excluded =
-          when(
-                  col("indicator").isin(filter.getValue().toArray()),
-                  not(coalesce(expr(filter.getKey()), lit(false))))
-              .otherwise(excluded);
+          excluded.or(
+              col("indicator")
+                  .isin(filter.getValue().toArray())
+                  .and(not(coalesce(expr(filter.getKey()), lit(false)))));
     }
     List<Column> result = new ArrayList<>();
-    for (String column : parts.columns()) {
+    for (String column : parts.drop("_other_n").columns()) {
       result.add(col(column));
     }
     result.add(excluded.as("excluded"));

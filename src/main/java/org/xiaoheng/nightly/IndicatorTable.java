@@ -74,13 +74,51 @@ final class IndicatorTable {
     values.persist();
     Dataset<Row> safe =
         SmallCells.withhold(
-                values, counts.countOf(), register, counties, stageTree(), job.minimumPupils())
+                values,
+                counts.bases(),
+                schoolsToShow(parts, direct),
+                register,
+                counties,
+                stageTree(),
+                job.minimumPupils())
             .persist();
     Dataset<Row> all =
         derived.isEmpty()
             ? safe
             : safe.unionByName(DerivedValues.of(safe, derived, register, counties));
     return named(withMissing(all, statistics));
+  }
+
+  /**
+   * The schools whose own cells must be published for an area's value to be: those that a
+   * comparison of the same schools leaves out, because they are the difference between its value
+   * and that of all schools; and all schools of values that depend on each of them, because such a
+   * value is one more equation in them.
+   */
+  private Dataset<Row> schoolsToShow(Dataset<Row> parts, List<Indicator> direct) {
+    Object[] same =
+        direct.stream()
+            .filter(i -> i.pupilLevel() && PupilCounts.comparesSameSchools(i))
+            .map(Indicator::id)
+            .toArray();
+    Object[] singly =
+        direct.stream()
+            .filter(i -> i.pupilLevel() && PupilCounts.readsSchoolsSingly(i))
+            .map(Indicator::id)
+            .toArray();
+    Column leftOut = col("indicator").isin(same).and(col("excluded")).and(col("den_n").gt(0));
+    Column read = col("indicator").isin(singly).and(not(col("excluded"))).and(col("num_n").gt(0));
+    return levels(
+        parts
+            .where(leftOut.or(read))
+            .select(
+                "indicator",
+                "stage",
+                "part_stage",
+                "sex",
+                "school_year",
+                "county_code",
+                "school_code"));
   }
 
   private StageTree stageTree() {

@@ -24,6 +24,8 @@ import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Reference;
 import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
 import org.xiaoheng.ingest.Inputs;
@@ -79,12 +81,24 @@ public final class Nightly {
     this.progress = progress;
     this.contracts = Contracts.load(schema);
     this.catalogue = Catalogue.load(schema, job.catalogues());
+    refuseSyntheticReferences(job, catalogue);
     this.measures = Measures.load(schema);
     this.fitness = FitnessStandard.load(schema, needed(contracts, "fitness_test"));
     this.stages = Stages.load(schema);
     this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
     this.pseudonyms = Pseudonyms.of(job);
+  }
+
+  /** Nobody's real scores are held against made-up national figures. */
+  private static void refuseSyntheticReferences(JobFile job, Catalogue catalogue) {
+    for (Indicator indicator : catalogue.indicators()) {
+      Reference reference = indicator.reference();
+      if (reference != null && reference.synthetic() && !job.synthetic()) {
+        throw UserException.configuration(
+            "nightly.reference.synthetic", job.file(), indicator.id());
+      }
+    }
   }
 
   /**

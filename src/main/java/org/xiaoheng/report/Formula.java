@@ -28,6 +28,8 @@ final class Formula {
               "100 × (" + above + " − " + parenthesised(below) + ") / " + parenthesised(below);
           case "change" -> above + " − " + parenthesised(below);
           case "composite" -> above + " / " + below;
+          case "minimum" -> "min = " + above;
+          case "normal_score" -> "Φ(" + above + " / " + below + ")";
           case "difference_coefficient" ->
               "S / X̄ = "
                   + Numbers.tenDigits(value.numerator())

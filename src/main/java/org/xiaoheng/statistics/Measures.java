@@ -1,6 +1,7 @@
 package org.xiaoheng.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,9 +67,18 @@ public final class Measures {
 
     Reader(JsonNode root) {
       this.root = root;
+      root.path("constants")
+          .properties()
+          .forEach(c -> name("constants", c.getKey(), fixedPoint(c.getKey(), c.getValue())));
+      // In the order of the file: an expression may name constants and expressions before it.
       root.path("expressions")
           .properties()
-          .forEach(e -> expressions.put(e.getKey(), e.getValue().asText()));
+          .forEach(
+              e ->
+                  name(
+                      "expressions",
+                      e.getKey(),
+                      expand(e.getValue().asText(), "expressions." + e.getKey())));
     }
 
     Measures read() {
@@ -145,6 +155,24 @@ public final class Measures {
                 }
                 return Matcher.quoteReplacement(expression);
               });
+    }
+
+    private void name(String list, String name, String sql) {
+      if (expressions.putIfAbsent(name, sql) != null) {
+        faults.add(list + "." + name + ": 2 ×");
+      }
+    }
+
+    /** The number as it stands in an accepted column of that many decimals. */
+    private String fixedPoint(String name, JsonNode constant) {
+      String value = constant.path("value").asText();
+      int scale = constant.path("scale").asInt();
+      try {
+        return new BigDecimal(value).movePointRight(scale).toBigIntegerExact().toString();
+      } catch (ArithmeticException e) {
+        faults.add("constants." + name + ": " + value + " [scale " + scale + "]");
+        return "0";
+      }
     }
 
     private void once(String id) {

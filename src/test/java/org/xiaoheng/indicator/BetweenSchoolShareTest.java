@@ -67,6 +67,44 @@ class BetweenSchoolShareTest {
   }
 
   @Test
+  void publishesTheThreeReadingsOfFourSchoolsSideBySide() {
+    // The same schools as sums of whole scores: Σx = n·m, Σx² = (n − 1)·s² + n·m².
+    List<SchoolSums> schools =
+        List.of(
+            sums("a", 30, 520, 90), // Σx 15600, Σx² 234900 + 8112000
+            sums("b", 25, 500, 95),
+            sums("c", 40, 480, 100),
+            sums("d", 28, 510, 85));
+
+    assertThat(published("between_school_eta_squared", schools)).isCloseTo(0.028808, within(5e-7));
+    assertThat(published("between_school_icc", schools)).isCloseTo(0.005776, within(5e-7));
+    // No reading of chance as a difference between schools: REML lies near ICC(1), far below η².
+    assertThat(published("between_school_share", schools)).isBetween(0.0, 0.015);
+  }
+
+  @Test
+  void floorsTheIntraclassCorrelationAtZeroButNotEtaSquared() {
+    // (1, 9) and (3, 9): means 5 and 6, SSB = 2·0.25 + 2·0.25 = 1, SSW = 32 + 18 = 50, η² = 1/51;
+    // MSB = 1 lies below MSW = 25.
+    List<SchoolSums> schools = List.of(whole("a", 1, 9), whole("b", 3, 9));
+
+    assertThat(published("between_school_icc", schools)).isZero();
+    assertThat(published("between_school_eta_squared", schools)).isCloseTo(1.0 / 51, within(1e-15));
+  }
+
+  private static double published(String kind, List<SchoolSums> schools) {
+    Outcome outcome =
+        Kinds.of(kind)
+            .finish(IndicatorFixture.of(kind).build(), "primary", IndicatorFixture.area(schools));
+    return ((Outcome.Value) outcome).value();
+  }
+
+  private static SchoolSums sums(String code, long n, long mean, long sd) {
+    long squares = (n - 1) * sd * sd + n * mean * mean;
+    return new SchoolSums(code, new Sums(n, n, n * mean, squares), Sums.ZERO);
+  }
+
+  @Test
   void equalsTheAnovaEstimateForBalancedSchools() {
     // With equal n both estimators are the same when not negative (Searle et al. 1992, 4.8): n = 2,
     // pupils
@@ -135,7 +173,7 @@ class BetweenSchoolShareTest {
   }
 
   private static Outcome finish(List<SchoolSums> schools) {
-    return new BetweenSchoolShare()
+    return BetweenSchoolShare.reml()
         .finish(SHARE, "primary", new AreaStatistics(Sums.ZERO, Sums.ZERO, schools));
   }
 

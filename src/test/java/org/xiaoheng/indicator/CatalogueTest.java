@@ -41,7 +41,8 @@ class CatalogueTest {
             "schemas/stages.schema.json",
             "stages.yaml",
             "standards/conditions.csv",
-            "standards/resource.csv")) {
+            "standards/resource.csv",
+            "standards/national_scores.csv")) {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.writeString(folder.resolve(file), DataSchema.locate().text(file));
     }
@@ -164,7 +165,7 @@ class CatalogueTest {
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
-            "test.yaml, one, kind: rato [all_conditions, between_school_share, change,")
+            "test.yaml, one, kind: rato [all_conditions, between_school_eta_squared,")
         .hasMessageContaining("two, numerator: enrolment.pupil [enrolment.pupils,")
         .hasMessageContaining("two, denominator, population.residents, stages: [] [none]")
         .hasMessageContaining("two, denominator, population.residents, levels: school")
@@ -176,6 +177,39 @@ class CatalogueTest {
         .hasMessageContaining("facility.sports_area, by_sex: true [false]")
         .hasMessageContaining("five, numerator, scale: [0, 2]")
         .hasMessageContaining("five: id 2 ×");
+  }
+
+  @Test
+  void refusesReferencesAndSchoolsThatDoNotFit() throws IOException {
+    write(
+        entry(
+            "one", "normal_score", "[primary]", "numerator: [{measure: quality_monitoring.score}]"),
+        entry(
+            "two",
+            "normal_score",
+            "[senior]",
+            "numerator: [{measure: quality_monitoring.score}]",
+            "reference: math"),
+        entry(
+            "three",
+            "mean",
+            "[primary]",
+            "numerator: [{measure: quality_monitoring.score}]",
+            "reference: maths"),
+        entry(
+            "four",
+            "ratio",
+            "[primary]",
+            "numerator: [{measure: vision_screening.myopic}]",
+            "denominator: [{measure: vision_screening.screened, also_in: -1}]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("one, reference: absent [required]")
+        .hasMessageContaining("two, reference, stages: [senior] [compulsory, junior, primary]")
+        .hasMessageContaining("three, reference: present [none]")
+        .hasMessageContaining("three, reference: maths [chinese, math, science]")
+        .hasMessageContaining("four, also_in: [0] / [-1]");
   }
 
   @Test

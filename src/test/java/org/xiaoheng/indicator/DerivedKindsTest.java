@@ -50,6 +50,34 @@ class DerivedKindsTest {
   }
 
   @Test
+  void minimumAndCoverageShowWhatTheMeanHides() {
+    // The mean of 0.7, 0.6 and 0.2 reaches 0.5, although one subject doesn't.
+    double[] weights = {1, 1, 1};
+    assertThat(derived("composite", 0.5, weights, value(0.7), value(0.6), value(0.2)))
+        .isEqualTo(new Outcome.Value(0.5, 1.5, 3));
+    assertThat(derived("minimum", 0.5, weights, value(0.7), value(0.6), value(0.2)))
+        .isEqualTo(new Outcome.Value(0.2, 0.2, 1));
+    assertThat(derived("minimum", 0.5, weights, value(0.7), NONE, value(0.6)))
+        .isEqualTo(new Outcome.Value(0.6, 0.6, 1));
+    assertThat(derived("minimum", 0.5, weights, value(0.7), NONE, NONE))
+        .isInstanceOf(Outcome.NoData.class);
+    assertThat(derived("minimum", 0.5, weights, value(0.7), SUPPRESSED, value(0.6)))
+        .isEqualTo(SUPPRESSED);
+
+    assertThat(derived("coverage", 0, new double[] {1, 3}, value(0.7), NONE))
+        .isEqualTo(new Outcome.Value(0.25, 1, 4));
+    assertThat(derived("coverage", 0, new double[] {1, 3}, value(0.7), value(0)))
+        .isEqualTo(new Outcome.Value(1, 4, 4));
+    assertThat(derived("coverage", 0, weights, NONE, NONE, NONE))
+        .isInstanceOf(Outcome.NoData.class);
+  }
+
+  private static Outcome derived(String kind, double coverage, double[] weights, Outcome... parts) {
+    return Kinds.derived(kind)
+        .finish(IndicatorFixture.of(kind).weights(coverage, weights).build(), List.of(parts));
+  }
+
+  @Test
   void changeIsInPercentagePoints() {
     // National myopia rate 2018 to 2019: 53.6 % to 50.2 %, 3.4 points down.
     assertThat(change(value(50.2), value(53.6))).isEqualTo(new Outcome.Value(-3.4, 50.2, 53.6));

@@ -15,7 +15,8 @@ record IndicatorFixture(
     List<Component> denominator,
     List<Part> parts,
     double minimumCoverage,
-    @Nullable Threshold threshold) {
+    @Nullable Threshold threshold,
+    @Nullable Reference reference) {
 
   static IndicatorFixture of(String kind) {
     return new IndicatorFixture(
@@ -28,6 +29,7 @@ record IndicatorFixture(
         List.of(component("enrolment.pupils")),
         List.of(),
         0,
+        null,
         null);
   }
 
@@ -46,7 +48,8 @@ record IndicatorFixture(
         denominator,
         parts,
         minimumCoverage,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture unit(String newUnit, int newFactor) {
@@ -60,7 +63,8 @@ record IndicatorFixture(
         denominator,
         parts,
         minimumCoverage,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture scales(int above, int below) {
@@ -74,7 +78,8 @@ record IndicatorFixture(
         denominator,
         parts,
         minimumCoverage,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture halves(List<Component> above, List<Component> below) {
@@ -88,7 +93,8 @@ record IndicatorFixture(
         below,
         parts,
         minimumCoverage,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture weights(double coverage, double... weights) {
@@ -102,7 +108,8 @@ record IndicatorFixture(
         List.of(),
         IntStream.range(0, weights.length).mapToObj(i -> new Part("p" + i, weights[i], 0)).toList(),
         coverage,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture change(int yearsBack) {
@@ -116,7 +123,8 @@ record IndicatorFixture(
         List.of(),
         List.of(new Part("p", 1, 0), new Part("p", 1, -yearsBack)),
         0,
-        threshold);
+        threshold,
+        reference);
   }
 
   /** A quantity and another, each now and a year before. */
@@ -146,7 +154,23 @@ record IndicatorFixture(
         denominator,
         parts,
         minimumCoverage,
-        newThreshold);
+        newThreshold,
+        reference);
+  }
+
+  IndicatorFixture reference(Reference newReference) {
+    return new IndicatorFixture(
+        kind,
+        unit,
+        factor,
+        numeratorScale,
+        denominatorScale,
+        numerator,
+        denominator,
+        parts,
+        minimumCoverage,
+        threshold,
+        newReference);
   }
 
   Indicator build() {
@@ -171,6 +195,7 @@ record IndicatorFixture(
         parts,
         minimumCoverage,
         threshold,
+        reference,
         "定义",
         "Definition",
         "x / P",

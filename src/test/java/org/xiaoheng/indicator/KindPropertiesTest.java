@@ -137,12 +137,25 @@ class KindPropertiesTest {
   }
 
   private static Indicator indicator(Kind kind) {
-    boolean noDenominator = kind.id().equals("between_school_share") || kind.id().equals("mean");
+    boolean noDenominator =
+        List.of(
+                "between_school_share",
+                "between_school_icc",
+                "between_school_eta_squared",
+                "mean",
+                "normal_score")
+            .contains(kind.id());
     return IndicatorFixture.of(kind.id())
         .halves(
             List.of(component("staff.backbone")),
             noDenominator ? List.of() : List.of(component("enrolment.pupils")))
         .threshold(new Threshold(">=", Map.of("primary", new BigDecimal("0.9"))))
+        .reference(
+            new Reference(
+                true,
+                Map.of(
+                    "primary",
+                    new Reference.Distribution(new BigDecimal(300), new BigDecimal(200)))))
         .build();
   }
 

@@ -33,6 +33,7 @@ final class PlanFixtures {
         List.of(),
         0,
         null,
+        null,
         "",
         "",
         "",

@@ -110,6 +110,8 @@ class MeasuresTest {
     Files.writeString(
         folder.resolve("statistics/measures.yaml"),
         """
+        constants:
+          border: {value: "-0.505", scale: 2, unit: dioptre, meaning: m, document: d, certainty: known}
         expressions: {passed: score >= 60}
         datasets:
           - dataset: test
@@ -123,8 +125,9 @@ class MeasuresTest {
 
     assertThatThrownBy(() -> Measures.load(new DataSchema(folder)))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("test.tested.when: ${pass} [passed]")
-        .hasMessageContaining("test.stage: ${stage_of_grade} [passed]")
+        .hasMessageContaining("test.tested.when: ${pass} [border, passed]")
+        .hasMessageContaining("test.stage: ${stage_of_grade} [border, passed]")
+        .hasMessageContaining("constants.border: -0.505 [scale 2]")
         .hasMessageContaining("test.tested: 2 ×");
   }
 }
