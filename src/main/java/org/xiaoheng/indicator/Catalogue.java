@@ -42,8 +42,7 @@ public final class Catalogue {
     CatalogueCheck check = new CatalogueCheck(measures, standards, references);
     Map<String, Indicator> indicators = new LinkedHashMap<>();
     IndicatorYaml yaml =
-        new IndicatorYaml(
-            measures, standards, references, Stages.load(schema), indicators::get);
+        new IndicatorYaml(measures, standards, references, Stages.load(schema), indicators::get);
     Map<String, JsonNode> files = new LinkedHashMap<>();
     for (String catalogue : catalogues) {
       files.put(catalogue, schema.yaml(FOLDER, catalogue, "indicators").path("indicators"));

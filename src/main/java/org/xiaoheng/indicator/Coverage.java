@@ -15,8 +15,8 @@ final class Coverage implements DerivedKind {
 
   /** The value's numerator is Σω of the parts with a value, its denominator Σω of all. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
-    Outcome composite = new Composite().finish(indicator, inputs);
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
+    Outcome composite = new Composite().finish(indicator, stage, inputs);
     if (!(composite instanceof Outcome.Value value)) {
       return composite;
     }

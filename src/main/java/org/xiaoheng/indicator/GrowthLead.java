@@ -16,7 +16,7 @@ final class GrowthLead implements DerivedKind {
 
   /** The value's numerator and denominator are the two growth rates, in percent. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     return Parts.all(
         indicator,
         inputs,

@@ -14,9 +14,9 @@ final class Minimum implements DerivedKind {
 
   /** The value's numerator is the value itself, its denominator 1. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     // Whether there is enough is asked as for the mean of the same parts.
-    Outcome mean = new Composite().finish(indicator, inputs);
+    Outcome mean = new Composite().finish(indicator, stage, inputs);
     if (!(mean instanceof Outcome.Value)) {
       return mean;
     }

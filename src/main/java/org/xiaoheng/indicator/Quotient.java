@@ -16,7 +16,7 @@ final class Quotient implements DerivedKind {
 
   /** The value's numerator and denominator are the two values. */
   @Override
-  public Outcome finish(Indicator indicator, List<Outcome> inputs) {
+  public Outcome finish(Indicator indicator, String stage, List<Outcome> inputs) {
     return Parts.all(
         indicator,
         inputs,

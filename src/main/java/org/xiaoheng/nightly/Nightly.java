@@ -283,10 +283,7 @@ public final class Nightly {
             definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
         parts.add(
             byStage(
-                contract,
-                definition,
-                SchoolStatistics.of(definition, scored, register),
-                accepted));
+                contract, definition, SchoolStatistics.of(definition, scored, register), accepted));
       }
     }
     Dataset<Row> all =
@@ -309,8 +306,7 @@ public final class Nightly {
                     c.name().equals("stage") && c.values().containsValue(CombinedSchools.COMBINED));
     Dataset<Row> enrolment = accepted.get("enrolment");
     return combined && enrolment != null
-        ? combinedSchools.divide(
-            sums, needed(accepted, "school"), enrolment, definition.measures())
+        ? combinedSchools.divide(sums, needed(accepted, "school"), enrolment, definition.measures())
         : sums;
   }
 

@@ -298,7 +298,8 @@ final class SampleCityRunTest extends SparkTest {
                 new String[] {"area_code", "school_year"},
                 "inner");
     assertThat(shares.count()).isGreaterThan(30);
-    // A school that fails already is judged, whatever is missing of it; one that passes has all seven.
+    // A school that fails already is judged, whatever is missing of it; one that passes has all
+    // seven.
     assertThat(shares.where("numerator <> passing OR denominator < judged").count()).isZero();
   }
 
