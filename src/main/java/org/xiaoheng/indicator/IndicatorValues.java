@@ -229,6 +229,20 @@ public final class IndicatorValues {
                     .add("_stage", DataTypes.StringType));
     Map<String, Indicator> byId =
         derived.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
+    // A difference of two values is about the pupils of the first, whatever year the second is of.
+    Column counted =
+        col("_offset")
+            .equalTo(0)
+            .and(
+                col("_index")
+                    .equalTo(0)
+                    .or(
+                        not(
+                            col("_derived")
+                                .isin(
+                                    ids(
+                                        derived,
+                                        i -> List.of("change", "growth").contains(i.kind()))))));
     Dataset<Row> grouped =
         values
             .join(
@@ -246,8 +260,8 @@ public final class IndicatorValues {
                         struct(
                             "_index", "status", "reason", "unrounded", "numerator", "denominator"))
                     .as("inputs"),
-                max(when(col("_offset").equalTo(0), col("schools"))).as("schools"),
-                max(when(col("_offset").equalTo(0), col("pupils"))).as("pupils"),
+                max(when(counted, col("schools"))).as("schools"),
+                max(when(counted, col("pupils"))).as("pupils"),
                 max(when(col("_offset").equalTo(0), 1)).as("_now"));
     MapFunction<Row, Row> finish =
         row -> {
