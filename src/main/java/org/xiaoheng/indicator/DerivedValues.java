@@ -81,6 +81,13 @@ public final class DerivedValues {
   private static Dataset<Row> round(
       Dataset<Row> values, List<Indicator> derived, Dataset<Row> register, Dataset<Row> counties) {
     Column now = col("_offset").equalTo(0);
+    // A difference of two values is about the pupils of the first, whatever year the second is of.
+    Object[] differences =
+        derived.stream()
+            .filter(i -> List.of("change", "growth").contains(i.kind()))
+            .map(Indicator::id)
+            .toArray();
+    Column counted = now.and(col("_index").equalTo(0).or(not(col("_derived").isin(differences))));
     Dataset<Row> grouped =
         inAreas(values, derived, register, counties)
             .groupBy(
@@ -103,10 +110,10 @@ public final class DerivedValues {
                     .as("inputs"),
                 // Schools are added up; parts of one area speak of the same schools and pupils.
                 when(max("_from_schools"), sum("schools"))
-                    .otherwise(max(when(now, col("schools"))))
+                    .otherwise(max(when(counted, col("schools"))))
                     .as("schools"),
                 when(max("_from_schools"), sum("pupils"))
-                    .otherwise(max(when(now, col("pupils"))))
+                    .otherwise(max(when(counted, col("pupils"))))
                     .as("pupils"),
                 max(when(now, 1)).as("_now"));
     Map<String, Indicator> byId =

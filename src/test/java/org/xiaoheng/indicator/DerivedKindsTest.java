@@ -74,7 +74,10 @@ class DerivedKindsTest {
 
   private static Outcome derived(String kind, double coverage, double[] weights, Outcome... parts) {
     return Kinds.derived(kind)
-        .finish(IndicatorFixture.of(kind).weights(coverage, weights).build(), List.of(parts));
+        .finish(
+            IndicatorFixture.of(kind).weights(coverage, weights).build(),
+            "primary",
+            List.of(parts));
   }
 
   @Test
@@ -145,6 +148,7 @@ class DerivedKindsTest {
     return Kinds.derived("growth_lead")
         .finish(
             IndicatorFixture.of("growth_lead").unit("percentage_point", 1).lead().build(),
+            "all",
             List.of(inputs));
   }
 
@@ -166,6 +170,7 @@ class DerivedKindsTest {
     return Kinds.derived("quotient")
         .finish(
             IndicatorFixture.of("quotient").weights(0, 1, 1).unit("percent", 100).build(),
+            "all",
             List.of(above, below));
   }
 

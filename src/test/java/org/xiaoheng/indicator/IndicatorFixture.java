@@ -140,7 +140,8 @@ record IndicatorFixture(
         List.of(
             new Part("p", 1, 0), new Part("p", 1, -1), new Part("p", 1, 0), new Part("p", 1, -1)),
         0,
-        threshold);
+        threshold,
+        reference);
   }
 
   IndicatorFixture threshold(Threshold newThreshold) {
