@@ -21,9 +21,6 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", "UTC")
-            // HotSpot never compiles a method of more than 8000 bytes: a stage that would need one
-            // is cut into smaller methods instead (docs/performance.md).
-            .config("spark.sql.codegen.hugeMethodLimit", "8000")
             // Tables are read whole or by partition; minima and maxima of columns help nobody.
             .config("spark.databricks.delta.stats.collect", "false");
     if (System.getProperty("spark.master") == null) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -70,33 +71,40 @@ public final class FitnessScoring {
   }
 
   private static Column place(BodyMassTable body) {
-    Column distance = col(BodyMassTable.NAME).minus((long) body.origin());
-    return clamped(distance, body.places()).plus(col(SERIES).multiply(body.places()));
+    Column index = col(BodyMassTable.NAME);
+    return when(
+        index.isNotNull(),
+        clamped(index.minus((long) body.origin()), body.places())
+            .plus(col(SERIES).multiply(body.places())));
   }
 
-  /** Null for a result that is missing or that the standard has no table for. */
+  /** Null for a result that is missing, and for an item that the pupil doesn't take. */
   private static Column place(ItemTable item) {
     Column result = col(item.name());
     Column recorded = item.cut() == 1 ? result : result.minus(result.mod((long) item.cut()));
     Column distance = recorded.minus((long) item.origin());
     Column place = item.width() == 1 ? distance : div(distance, lit((long) item.width()));
-    Column start = get(lit(item.starts()), col(SERIES));
-    return when(start.geq(0), clamped(place, item.places()).plus(start));
+    Integer[] starts =
+        IntStream.of(item.starts()).mapToObj(s -> s < 0 ? null : s).toArray(Integer[]::new);
+    return when(
+        result.isNotNull(), clamped(place, item.places()).plus(get(lit(starts), col(SERIES))));
   }
 
-  /** Null of null: greatest and least alone would pass over it. */
+  /** Of null it makes 0, because greatest passes over nulls. */
   private static Column clamped(Column place, int places) {
-    return when(place.isNotNull(), least(lit(places - 1L), greatest(lit(0L), place)).cast("int"));
+    return least(lit(places - 1L), greatest(lit(0L), place)).cast("int");
   }
 
   private static Column total(FitnessStandard standard) {
     Column points = at(standard.bodyMass().points(), BodyMassTable.NAME).cast("int");
     for (ItemTable item : standard.items()) {
       // Who doesn't take the item needs no points of it; who takes it and has no result no total.
+      Integer[] otherwise =
+          IntStream.of(item.starts()).mapToObj(s -> s < 0 ? 0 : null).toArray(Integer[]::new);
       points =
           points.plus(
-              when(get(lit(item.starts()), col(SERIES)).lt(0), 0)
-                  .otherwise(at(item.points(), item.name()).cast("int")));
+              coalesce(
+                  at(item.points(), item.name()).cast("int"), get(lit(otherwise), col(SERIES))));
     }
     // Hundredths to tenths, half up: a sum of points is never negative.
     return div(points.plus(5), lit(10L));

@@ -59,12 +59,16 @@ final class FitnessScoringBenchmark extends SparkTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(Locale.ROOT, "%-12s %8.2f s%n", name, seconds);
           });
-      long start = System.nanoTime();
-      FitnessScoring.of(standard, rows)
-          .agg(sum("counted_total"), count("body_mass_band"))
-          .collectAsList();
-      System.out.printf(
-          Locale.ROOT, "%-12s %8.2f s%n", "all 11 items", (System.nanoTime() - start) / 1e9);
+      for (String stages : List.of("true", "false")) {
+        spark().conf().set("spark.sql.codegen.wholeStage", stages);
+        long start = System.nanoTime();
+        FitnessScoring.of(standard, rows)
+            .agg(sum("counted_total"), count("body_mass_band"))
+            .collectAsList();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "%-12s %8.2f s%n", "total, whole stages " + stages, seconds);
+      }
+      spark().conf().unset("spark.sql.codegen.wholeStage");
     }
   }
 
