@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,7 +78,7 @@ public final class IndicatorValues {
       Measures measures,
       int firstYear,
       int lastYear) {
-    Dataset<Row> summed = areas(parts, counties, indicators, firstYear, lastYear);
+    Dataset<Row> summed = areas(parts, counties, indicators, measures, firstYear, lastYear);
     Map<String, Indicator> byId =
         indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
     Map<String, Behind> behind =
@@ -94,78 +95,118 @@ public final class IndicatorValues {
     return summed.map(finish, Encoders.row(CELL));
   }
 
+  /**
+   * Sums of every published cell. A school's own cell is its part as it is; only areas are added
+   * up, and only for kinds that compare schools are they listed one by one.
+   */
   private static Dataset<Row> areas(
       Dataset<Row> parts,
       Dataset<Row> counties,
       List<Indicator> indicators,
+      Measures measures,
       int firstYear,
       int lastYear) {
-    Column needsSchools =
-        col("indicator")
-            .isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()))
-            .and(col("area_level").notEqual("school"));
-    Column levels =
+    Dataset<Row> counted =
+        parts
+            .where(not(col("excluded")))
+            .where(col("school_year").between(firstYear, lastYear))
+            .withColumn("_counts", counts(indicators, measures));
+    Dataset<Row> ofSchools =
+        counted
+            .where(col("school_code").notEqual("").and(published(indicators, "school")))
+            .withColumn("area_level", lit("school"))
+            .withColumn("area_code", col("school_code"))
+            .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
+            .withColumn("left_out", lit(0L))
+            .withColumn("parts", slice(array(part()), 1, 0));
+    Column level =
         array(
-            struct(lit("school").as("area_level"), col("school_code").as("area_code")),
-            struct(lit("county").as("area_level"), col("county_code").as("area_code")),
-            struct(lit("city").as("area_level"), col("city_code").as("area_code")),
-            struct(lit("province").as("area_level"), col("province_code").as("area_code")));
-    Column published = lit(false);
-    for (String level : List.of("school", "county", "city", "province")) {
-      published =
-          published.or(
-              col("area_level")
-                  .equalTo(level)
-                  .and(col("indicator").isin(ids(indicators, i -> i.levels().contains(level)))));
-    }
+            struct(
+                lit("county").as("area_level"),
+                col("county_code").as("area_code"),
+                published(indicators, "county").as("published")),
+            struct(
+                lit("city").as("area_level"),
+                col("city_code").as("area_code"),
+                published(indicators, "city").as("published")),
+            struct(
+                lit("province").as("area_level"),
+                col("province_code").as("area_code"),
+                published(indicators, "province").as("published")));
     List<Column> sums = new ArrayList<>();
     for (String sum : List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx")) {
-      sums.add(sum(sum).as(sum));
+      sums.add(coalesce(sum(when(col("_counts"), col(sum))), lit(0L)).as(sum));
     }
-    // Second moments are read school by school only, and over an area they would overflow.
-    sums.add(lit(0L).as("num_wxx"));
-    sums.add(lit(0L).as("den_wxx"));
-    // What compares schools with each other is made from those with pupils and data alone.
-    Column compared =
-        col("indicator")
-            .isin(
-                ids(
-                    indicators,
-                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
-    Column counts = not(compared).or(col("num_n").gt(0).and(col("den_wx").gt(0)));
-    Column school = when(col("school_code").notEqual("").and(counts), col("school_code"));
+    Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
     Column splitsStages =
         col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).splitsStages()));
     sums.add(
         when(splitsStages, size(collect_set(when(splitsStages, school))).cast("bigint"))
             .otherwise(count(school))
             .as("schools"));
+    // A school without pupils is not missed.
     sums.add(
-        sort_array(
-                collect_list(
-                    when(
-                        needsSchools,
-                        struct(
-                            "school_code",
-                            "num_n",
-                            "num_w",
-                            "num_wx",
-                            "num_wxx",
-                            "den_n",
-                            "den_w",
-                            "den_wx",
-                            "den_wxx"))))
-            .as("parts"));
-    return parts
-        .where(not(col("excluded")))
-        .where(col("school_year").between(firstYear, lastYear))
-        .join(
-            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
-        .withColumn("_area", explode(levels))
-        .select(col("*"), col("_area.area_level"), col("_area.area_code"))
-        .where(published.and(col("area_code").notEqual("")))
-        .groupBy(KEY)
-        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+        count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
+            .as("left_out"));
+    Column needsSchools =
+        col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
+    sums.add(sort_array(collect_list(when(needsSchools, part()))).as("parts"));
+    Dataset<Row> ofAreas =
+        counted
+            .join(
+                broadcast(counties.select("county_code", "city_code", "province_code")),
+                "county_code")
+            .withColumn("_area", explode(level))
+            .where("_area.published")
+            .select(col("*"), col("_area.area_level"), col("_area.area_code"))
+            .groupBy(KEY)
+            .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+    return ofAreas
+        // Second moments are read school by school only, and over an area they would overflow.
+        .withColumn("num_wxx", lit(0L))
+        .withColumn("den_wxx", lit(0L))
+        .unionByName(
+            ofSchools.select(
+                Stream.concat(
+                        Stream.of(ofAreas.columns()).map(c -> col(c)),
+                        Stream.of(lit(0L).as("num_wxx"), lit(0L).as("den_wxx")))
+                    .toArray(Column[]::new)));
+  }
+
+  /**
+   * Whether a school's part counts. Kinds that compare schools are made from those with pupils and
+   * data alone. Where the two halves come from different datasets, a school that sent only one of
+   * them is left out of both: its pupils without its teachers would make the area poorer than it
+   * is.
+   */
+  private static Column counts(List<Indicator> indicators, Measures measures) {
+    Column compared =
+        col("indicator")
+            .isin(
+                ids(
+                    indicators,
+                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
+    Column both =
+        col("indicator").isin(ids(indicators, i -> Completeness.needsBothHalves(i, measures)));
+    return not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0)))))
+        .and(not(both.and(not(col("num_n").gt(0).and(col("den_n").gt(0))))));
+  }
+
+  private static Column published(List<Indicator> indicators, String level) {
+    return col("indicator").isin(ids(indicators, i -> i.levels().contains(level)));
+  }
+
+  private static Column part() {
+    return struct(
+        "school_code",
+        "num_n",
+        "num_w",
+        "num_wx",
+        "num_wxx",
+        "den_n",
+        "den_w",
+        "den_wx",
+        "den_wxx");
   }
 
   private static Object[] ids(
@@ -177,7 +218,9 @@ public final class IndicatorValues {
     AreaStatistics statistics =
         new AreaStatistics(sums(row, "num"), sums(row, "den"), schools(row));
     Outcome outcome =
-        Kinds.of(indicator.kind()).finish(indicator, row.<String>getAs("stage"), statistics);
+        Reason.leftOut(
+            Kinds.of(indicator.kind()).finish(indicator, row.<String>getAs("stage"), statistics),
+            row.<Long>getAs("left_out"));
     return cell(
         row,
         indicator,

@@ -57,6 +57,10 @@ final class IndicatorTable {
     this.register = register;
   }
 
+  /**
+   * The table's rows. What later steps start from is computed once and cut off from its plan:
+   * merely describing a plan that holds the plans of all steps before it took longer than the work.
+   */
   Dataset<Row> rows(Dataset<Row> statistics) {
     List<Indicator> direct =
         catalogue.indicators().stream().filter(i -> !Kinds.isDerived(i.kind())).toList();
@@ -66,12 +70,12 @@ final class IndicatorTable {
     List<Indicator> summed = Stream.concat(direct.stream(), counts.indicators().stream()).toList();
     Dataset<Row> parts =
         SchoolParts.of(
-            statistics, register, summed, stages::members, job.firstYear(), job.lastYear());
+                statistics, register, summed, stages::members, job.firstYear(), job.lastYear())
+            .localCheckpoint();
     Dataset<Row> values =
         IndicatorValues.fromStatistics(
-            parts, counties, summed, measures, job.firstYear(), job.lastYear());
-    // Finished and decided upon once: cells, derived indicators and missing cells start from them.
-    values.persist();
+                parts, counties, summed, measures, job.firstYear(), job.lastYear())
+            .localCheckpoint();
     Dataset<Row> safe =
         SmallCells.withhold(
                 values,
@@ -81,7 +85,7 @@ final class IndicatorTable {
                 counties,
                 stageTree(),
                 job.minimumPupils())
-            .persist();
+            .localCheckpoint();
     Dataset<Row> all =
         derived.isEmpty()
             ? safe
@@ -140,6 +144,7 @@ final class IndicatorTable {
     Dataset<Row> absent =
         expected.join(
             values
+                .where(col("area_level").isin(AREAS.toArray()))
                 .select(key)
                 .withColumnRenamed("indicator", "_indicator")
                 .withColumnRenamed("area_level", "_level")

@@ -138,6 +138,8 @@ public final class Nightly {
   private Release tables(Run run, List<Input> inputs) {
     try (SideBySide parts = new SideBySide(spark)) {
       return tables(run, inputs, parts);
+    } finally {
+      spark.catalog().clearCache();
     }
   }
 

@@ -21,6 +21,8 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", "UTC")
+            // Lists of schools are collected for some thousand areas: by hash, not by sorting rows.
+            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
             // Tables are read whole or by partition; minima and maxima of columns help nobody.
             .config("spark.databricks.delta.stats.collect", "false");
     if (System.getProperty("spark.master") == null) {

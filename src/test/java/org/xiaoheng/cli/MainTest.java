@@ -39,8 +39,7 @@ class MainTest {
   @Test
   void showsHelpOfAVerbInEnglish() {
     assertThat(run("explain", "--help", "--lang=en")).isZero();
-    assertThat(out())
-        .contains("Usage: xiaoheng explain", "Explain a published value", "Default: all");
+    assertThat(out()).contains("Usage: xiaoheng explain", "Explain an indicator", "Default: all");
   }
 
   @Test

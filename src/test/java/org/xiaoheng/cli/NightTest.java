@@ -74,7 +74,7 @@ final class NightTest extends SparkTest {
             + " 'primary' AND area_level = 'city' AND school_year = 2025";
     // 2 counties × (110 + 210 + 310) pupils.
     assertThat(say("sql", query, "--dir", dir(), "--format", "csv").out().strip())
-        .isEqualTo("area_code,value\n230800,1260.0".replace("\n", System.lineSeparator()));
+        .isEqualTo("area_code,value\r\n230800,1260.0");
     assertThat(say("sql", query, "--dir", dir(), "--format", "json").out())
         .contains("\"area_code\":\"230800\"")
         .contains("1260.0");

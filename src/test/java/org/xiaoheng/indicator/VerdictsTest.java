@@ -19,7 +19,7 @@ import org.xiaoheng.contract.DataSchema;
 /** The rule for one school, the share of schools, and the verdict on a county. */
 class VerdictsTest {
   private static final Catalogue CATALOGUE =
-      Catalogue.load(DataSchema.locate(), List.of("core", "participation", "funding", "balanced"));
+      Catalogue.load(DataSchema.locate(), Catalogue.names(DataSchema.locate()));
   private static final Indicator SCHOOL = CATALOGUE.indicator("balanced_school");
 
   /** 教督〔2017〕6号, 小学: R1 4.2, R2 1, R3 0.9, R4 4.5, R5 7.5, R6 2000, R7 2.3. */

@@ -19,7 +19,7 @@ public final class TinyCity {
       job: tiny
       synthetic: true
       years: {from: 2024, to: 2025}
-      catalogues: [core]
+      catalogues: [core, preschool, participation, teachers, facilities, funding, fitness, vision, quality, balanced]
       plans: [jiamusi-14-5]
       limits: {reject_share: 0.5}
       disclosure: {minimum_pupils: 10}
