@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param min smallest allowed value in the column's unit, inclusive; null for no limit
  * @param max largest allowed value, inclusive; null for no limit
  * @param values every accepted spelling, normalised by {@link Spellings#normalise}, to its
- *     canonical value, in the order of the contract; canonical values map to themselves. For {@link ColumnType#ENUM} nothing else
- *     is accepted; for other types these are spellings besides the ones that the type itself reads
+ *     canonical value, in the order of the contract; canonical values map to themselves. For {@link
+ *     ColumnType#ENUM} nothing else is accepted; for other types these are spellings besides the
+ *     ones that the type itself reads
  * @param pattern regular expression a {@link ColumnType#CODE} must match wholly; null for none
  * @param aliases other headers this column is known by (Chinese and English), as written
  */

@@ -51,15 +51,22 @@ class InputKitTest extends SparkTest {
   /** What the least allowed value or the first choice is not. */
   private static final Map<String, Object> CELLS =
       Map.of(
-          "school_year", 2025,
-          "county_code", "023081",
-          "school_code", "0123456789",
-          "date", java.time.LocalDate.of(2025, 9, 1),
-          "month", java.time.LocalDate.of(2025, 9, 1),
-          "screening_date", java.time.LocalDate.of(2025, 9, 1),
-          "pupil_id", "P0001");
+          "school_year",
+          2025,
+          "county_code",
+          "023081",
+          "school_code",
+          "0123456789",
+          "date",
+          java.time.LocalDate.of(2025, 9, 1),
+          "month",
+          java.time.LocalDate.of(2025, 9, 1),
+          "screening_date",
+          java.time.LocalDate.of(2025, 9, 1),
+          "pupil_id",
+          "P0001");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
@@ -74,7 +81,9 @@ class InputKitTest extends SparkTest {
     assertThat(read.rejected().collectAsList()).isEmpty();
     assertThat(
             read.reconciliation().orderBy("dataset").collectAsList().stream()
-                .map(r -> r.getAs("dataset") + " " + r.getAs("received") + " " + r.getAs("accepted")))
+                .map(
+                    r ->
+                        r.getAs("dataset") + " " + r.getAs("received") + " " + r.getAs("accepted")))
         .containsExactlyElementsOf(
             CONTRACTS.keySet().stream().sorted().map(d -> d + " 1 1").toList());
   }
@@ -133,7 +142,7 @@ class InputKitTest extends SparkTest {
     InputKit.write(SCHEMA, List.of("enrolment", "facility"), folder, Locale.CHINESE);
     try (Workbook book = open("enrolment")) {
       Map<String, DataValidation> byTitle = validations(book.getSheet("填报"));
-      DataValidation pupils = byTitle.get("在校生数");
+      DataValidation pupils = validation(byTitle, "在校生数");
       assertThat(pupils.getValidationConstraint().getValidationType())
           .isEqualTo(ValidationType.INTEGER);
       assertThat(pupils.getValidationConstraint().getFormula1()).isEqualTo("0");
@@ -142,14 +151,13 @@ class InputKitTest extends SparkTest {
           .contains("注册在校的学生(在园幼儿)人数。")
           .contains("必填;整数;0 至 20000;单位:人");
 
-      DataValidation stage = byTitle.get("学段");
+      DataValidation stage = validation(byTitle, "学段");
       assertThat(stage.getValidationConstraint().getValidationType())
           .isEqualTo(ValidationType.LIST);
-      assertThat(listed(book, stage))
-          .containsExactly("学前", "小学", "初中", "普通高中", "中职", "特殊教育");
+      assertThat(listed(book, stage)).containsExactly("学前", "小学", "初中", "普通高中", "中职", "特殊教育");
     }
     try (Workbook book = open("facility")) {
-      DataValidation area = validations(book.getSheet("填报")).get("体育运动场馆面积");
+      DataValidation area = validation(validations(book.getSheet("填报")), "体育运动场馆面积");
       assertThat(area.getValidationConstraint().getValidationType())
           .isEqualTo(ValidationType.DECIMAL);
     }
@@ -178,8 +186,7 @@ class InputKitTest extends SparkTest {
 
   @Test
   void saysWhichDatasetsThereAre() {
-    assertThatThrownBy(
-            () -> InputKit.write(SCHEMA, List.of("schools"), folder, Locale.CHINESE))
+    assertThatThrownBy(() -> InputKit.write(SCHEMA, List.of("schools"), folder, Locale.CHINESE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("schools")
         .hasMessageContaining("enrolment");
@@ -206,6 +213,10 @@ class InputKitTest extends SparkTest {
   private static Map<String, DataValidation> validations(Sheet sheet) {
     return sheet.getDataValidations().stream()
         .collect(Collectors.toMap(DataValidation::getPromptBoxTitle, v -> v));
+  }
+
+  private static DataValidation validation(Map<String, DataValidation> byTitle, String title) {
+    return java.util.Objects.requireNonNull(byTitle.get(title), title);
   }
 
   /** The cells that a list validation refers to, such as {@code _xiaoheng!$F$2:$F$7}. */
@@ -266,7 +277,8 @@ class InputKitTest extends SparkTest {
   /** What the check makes of the forms in the folder. */
   private Inspection inspection() {
     try {
-      Files.writeString(folder.resolve("secret.key"), "a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2U=");
+      Files.writeString(
+          folder.resolve("secret.key"), "a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2U=");
       Files.setPosixFilePermissions(
           folder.resolve("secret.key"),
           java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

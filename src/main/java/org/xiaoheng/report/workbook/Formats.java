@@ -29,9 +29,7 @@ final class Formats {
   }
 
   private static int decimals(@Nullable Indicator indicator, String unit) {
-    return indicator != null
-        ? indicator.decimals()
-        : unit.equals("percent") ? PERCENT_DECIMALS : 0;
+    return indicator != null ? indicator.decimals() : unit.equals("percent") ? PERCENT_DECIMALS : 0;
   }
 
   private static int scale(BigDecimal number) {

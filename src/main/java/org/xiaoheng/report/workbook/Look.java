@@ -23,8 +23,7 @@ enum Look {
   final @Nullable String colour;
   final @Nullable String fill;
 
-  Look(
-      int size, boolean bold, boolean italic, @Nullable String colour, @Nullable String fill) {
+  Look(int size, boolean bold, boolean italic, @Nullable String colour, @Nullable String fill) {
     this.size = size;
     this.bold = bold;
     this.italic = italic;

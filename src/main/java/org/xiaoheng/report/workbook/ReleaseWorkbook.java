@@ -65,10 +65,8 @@ public final class ReleaseWorkbook {
 
     new OverviewSheet(sheet(book, overview), content, words).write(title, label, areas);
     areas.forEach(
-        (area, name) ->
-            new AreaSheet(sheet(book, name), content, words, area).write(title, label));
-    DefinitionsSheet.write(
-        sheet(book, definitions), title, label, content.definitions(), words);
+        (area, name) -> new AreaSheet(sheet(book, name), content, words, area).write(title, label));
+    DefinitionsSheet.write(sheet(book, definitions), title, label, content.definitions(), words);
     List<String> made = ReleaseLines.of(release, schema.digest(), texts);
     new NotesSheet(sheet(book, notes), words).write(title, label, content.statuses(), made);
   }

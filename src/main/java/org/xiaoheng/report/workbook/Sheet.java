@@ -61,9 +61,7 @@ final class Sheet {
   /** A header cell that leads to another sheet. */
   void link(int row, int column, String text, String sheetName) {
     sheet.hyperlink(
-        row,
-        column,
-        HyperLink.internal("'" + sheetName.replace("'", "''") + "'!A1", text));
+        row, column, HyperLink.internal("'" + sheetName.replace("'", "''") + "'!A1", text));
     header(row, column);
   }
 

@@ -65,8 +65,7 @@ class SheetTest {
       new Sheet(book.newWorksheet("s"), "等线").text(0, 0, "县", Look.HEADER);
     }
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
-      assertThat(
-              book.getSheetAt(0).getRow(0).getCell(0).getCellStyle().getFont().getFontName())
+      assertThat(book.getSheetAt(0).getRow(0).getCell(0).getCellStyle().getFont().getFontName())
           .isEqualTo("等线");
     }
   }
