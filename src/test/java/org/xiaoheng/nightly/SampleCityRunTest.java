@@ -460,19 +460,19 @@ final class SampleCityRunTest extends SparkTest {
             .as(sheet)
             .contains("合成数据");
       }
-      assertThat(book.getSheet("向阳区").getPaneInformation().isFreezePane()).isTrue();
+      assertThat(book.getSheet("向阳区(合成)").getPaneInformation().isFreezePane()).isTrue();
 
       int numbers = 0;
       Map<String, Double> published =
           table(Table.INDICATOR_VALUE)
-              .where("area_level = 'county' and area_name = '向阳区' and sex = 'all'")
+              .where("area_level = 'county' and area_name = '向阳区(合成)' and sex = 'all'")
               .where("status = 'ok' and school_year = 2025 and stage = 'preschool'")
               .collectAsList()
               .stream()
               .collect(
                   Collectors.toMap(
                       r -> r.<String>getAs("indicator_name"), r -> r.<Double>getAs("value")));
-      for (org.apache.poi.ss.usermodel.Row row : book.getSheet("向阳区")) {
+      for (org.apache.poi.ss.usermodel.Row row : book.getSheet("向阳区(合成)")) {
         if (row.getRowNum() > 3 && row.getCell(1) != null) {
           Double value = published.get(row.getCell(0).getStringCellValue());
           if (value != null && row.getCell(1).getStringCellValue().equals("学前")) {

@@ -2,11 +2,16 @@ package org.xiaoheng.report.workbook;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How to read the workbook: statuses, symbols, and the release that it shows. */
 final class NotesSheet {
   private static final List<String> READING =
       List.of("notes.actual", "notes.gap", "notes.binding", "notes.percent", "notes.year");
+
+  /** Explained even where they do not occur: a reader looks a symbol up before she meets it. */
+  private static final List<String> WITHOUT_VALUE =
+      List.of("suppressed", "no_data", "not_applicable", "not_comparable", "failed");
 
   private final Sheet sheet;
   private final Wording words;
@@ -33,7 +38,9 @@ final class NotesSheet {
     sheet.text(row, 0, words.of("status"), Look.HEADER);
     sheet.text(row, 1, words.of("symbol"), Look.HEADER);
     sheet.text(row++, 2, words.of("meaning"), Look.HEADER);
-    for (String status : statuses) {
+    Set<String> explained = new TreeSet<>(statuses);
+    explained.addAll(WITHOUT_VALUE);
+    for (String status : explained) {
       sheet.text(row, 0, words.status(status), Look.of(status));
       String symbol = words.symbol(status);
       sheet.centred(row, 1, symbol.equals(words.status(status)) ? "" : symbol, Look.PLAIN);

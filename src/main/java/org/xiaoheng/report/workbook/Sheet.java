@@ -15,6 +15,7 @@ final class Sheet {
   private static final int LONGEST_TEXT = 32_767;
 
   private static final int LONGEST_LINE = 60;
+  private static final int FOOTER_POINTS = 9;
 
   private final Worksheet sheet;
   private final String font;
@@ -111,8 +112,8 @@ final class Sheet {
     sheet.fitToWidth((short) 1);
     sheet.fitToHeight((short) 0);
     // & begins a code in headers and footers.
-    sheet.footer(footer.replace("&", "&&"), Position.LEFT);
-    sheet.footer("&P / &N", Position.RIGHT);
+    sheet.footer(footer.replace("&", "&&"), Position.LEFT, font, FOOTER_POINTS);
+    sheet.footer("&P / &N", Position.RIGHT, font, FOOTER_POINTS);
   }
 
   private StyleSetter style(int row, int column, Look look) {
