@@ -45,9 +45,10 @@ class ArchitectureTest {
         "disclosure | contract",
         "release    | contract",
         "generate   | contract statistics",
+        "form       | contract",
         "nightly    | contract ingest statistics indicator plan disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
-        "cli        | contract ingest statistics indicator plan disclosure release generate nightly report"
+        "cli        | contract ingest statistics indicator plan disclosure release generate form nightly report"
       })
   void dependsOnlyOnWhatComesBeforeIt(String name, String allowed) {
     String[] packages =
@@ -80,6 +81,7 @@ class ArchitectureTest {
         "contract   | nobody",
         "plan       | nobody",
         "generate   | nobody",
+        "form       | nobody",
         "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable",
         "disclosure | SmallCells",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"

@@ -61,6 +61,8 @@ public final class Main {
             .addSubcommand(new ExplainVerb(context))
             .addSubcommand(new PlansVerb(context))
             .addSubcommand(new ReleasesVerb(context))
+            .addSubcommand(new WorkbookVerb(context))
+            .addSubcommand(new TemplateVerb(context))
             .addSubcommand(new GenerateVerb(context))
             .addSubcommand(new DemoVerb(context));
     return commandLine

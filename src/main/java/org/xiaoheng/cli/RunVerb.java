@@ -54,5 +54,6 @@ final class RunVerb implements Callable<Integer> {
             "summary",
             "",
             () -> new Summary(releases, result.release(), job, schema, context.texts()).lines()));
+    WorkbookVerb.write(context, releases, result.release(), dir + "/report/xiaoheng.xlsx");
   }
 }

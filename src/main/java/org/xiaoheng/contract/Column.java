@@ -1,6 +1,8 @@
 package org.xiaoheng.contract;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param min smallest allowed value in the column's unit, inclusive; null for no limit
  * @param max largest allowed value, inclusive; null for no limit
  * @param values every accepted spelling, normalised by {@link Spellings#normalise}, to its
- *     canonical value; canonical values map to themselves. For {@link ColumnType#ENUM} nothing else
- *     is accepted; for other types these are spellings besides the ones that the type itself reads
+ *     canonical value, in the order of the contract; canonical values map to themselves. For {@link
+ *     ColumnType#ENUM} nothing else is accepted; for other types these are spellings besides the
+ *     ones that the type itself reads
  * @param pattern regular expression a {@link ColumnType#CODE} must match wholly; null for none
  * @param aliases other headers this column is known by (Chinese and English), as written
  */
@@ -44,7 +47,8 @@ public record Column(
     implements java.io.Serializable {
 
   public Column {
-    values = Map.copyOf(values);
+    // In the order of the contract, in which forms offer them.
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     aliases = List.copyOf(aliases);
   }
 }

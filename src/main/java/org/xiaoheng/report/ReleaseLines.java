@@ -13,7 +13,7 @@ public final class ReleaseLines {
    *
    * @param installed digest of the data-schema in use now
    */
-  static List<String> of(Release release, String installed, Texts texts) {
+  public static List<String> of(Release release, String installed, Texts texts) {
     List<String> lines = new ArrayList<>();
     lines.add(
         texts.of(

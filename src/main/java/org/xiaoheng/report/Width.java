@@ -3,11 +3,11 @@ package org.xiaoheng.report;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** How many columns of a terminal a text takes: Chinese characters take two. */
-final class Width {
+/** How many columns of a terminal or sheet a text takes: Chinese characters take two. */
+public final class Width {
   private Width() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(Width::of).sum();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -50,6 +52,7 @@ import org.xiaoheng.release.Table;
 import org.xiaoheng.report.Explanation;
 import org.xiaoheng.report.Question;
 import org.xiaoheng.report.Texts;
+import org.xiaoheng.report.workbook.ReleaseWorkbook;
 
 /** One run of the bundled synthetic city, from its untidy files to its release. */
 final class SampleCityRunTest extends SparkTest {
@@ -580,6 +583,49 @@ final class SampleCityRunTest extends SparkTest {
             city.where("indicator = 'fitness_score_mismatch' and value not between 0.2 and 0.7")
                 .count())
         .isZero();
+  }
+
+  @Test
+  void writesTheNumbersOfTheTablesIntoTheWorkbook() throws IOException {
+    byte[] bytes =
+        new ReleaseWorkbook(releases, release, SCHEMA, new Texts(Locale.CHINESE)).bytes();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      List<String> areas =
+          table(Table.PLAN_ATTAINMENT).select("area_name").distinct().collectAsList().stream()
+              .map(r -> r.getString(0))
+              .toList();
+      List<String> sheets = new ArrayList<>();
+      book.sheetIterator().forEachRemaining(s -> sheets.add(s.getSheetName()));
+      assertThat(sheets).containsAll(areas).contains("总览", "指标定义", "说明");
+      for (String sheet : sheets) {
+        assertThat(book.getSheet(sheet).getRow(1).getCell(0).getStringCellValue())
+            .as(sheet)
+            .contains("合成数据");
+      }
+      assertThat(book.getSheet("向阳区(合成)").getPaneInformation().isFreezePane()).isTrue();
+
+      int numbers = 0;
+      Map<String, Double> published =
+          table(Table.INDICATOR_VALUE)
+              .where("area_level = 'county' and area_name = '向阳区(合成)' and sex = 'all'")
+              .where("status = 'ok' and school_year = 2025 and stage = 'preschool'")
+              .collectAsList()
+              .stream()
+              .collect(
+                  Collectors.toMap(
+                      r -> r.<String>getAs("indicator_name"), r -> r.<Double>getAs("value")));
+      for (org.apache.poi.ss.usermodel.Row row : book.getSheet("向阳区(合成)")) {
+        if (row.getRowNum() > 3 && row.getCell(1) != null) {
+          Double value = published.get(row.getCell(0).getStringCellValue());
+          if (value != null && row.getCell(1).getStringCellValue().equals("学前")) {
+            assertThat(row.getCell(row.getLastCellNum() - 1).getNumericCellValue())
+                .isEqualTo(value);
+            numbers++;
+          }
+        }
+      }
+      assertThat(numbers).isPositive();
+    }
   }
 
   @Test
