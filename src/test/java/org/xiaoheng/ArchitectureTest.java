@@ -82,6 +82,7 @@ class ArchitectureTest {
         "generate   | nobody",
         "indicator  | IndicatorValues SchoolParts ComponentTable",
         "disclosure | SmallCells",
+        "report.site | ReleaseReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"
       })
   void touchesTheEngineInNamedClassesOnly(String name, String allowed) {

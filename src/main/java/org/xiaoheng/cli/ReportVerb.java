@@ -63,7 +63,9 @@ final class ReportVerb implements Callable<Integer> {
       Context context, Progress progress, Releases releases, Release release, Path folder) {
     Path first =
         progress.step(
-            "report", folder.toString(), () -> Site.write(releases, release, DataSchema.locate(), folder));
+            "report",
+            folder.toString(),
+            () -> Site.write(releases, release, DataSchema.locate(), folder));
     context.out().println(context.texts().of("cli.report", first.toAbsolutePath()));
   }
 }

@@ -17,7 +17,8 @@ import org.xiaoheng.plan.Target;
  * @param area the area
  * @param city the area that a county lies in, or null
  * @param counts how often each status occurs
- * @param rows the targets, worst first
+ * @param rows the targets that are judged, worst first
+ * @param open those that are not: not due, no data
  * @param behind failing targets with the schools that do not meet the number themselves
  * @param notComputable statements that no data answer
  * @param statuses statuses that occur
@@ -28,6 +29,7 @@ record AreaPage(
     @Nullable Area city,
     List<OverviewPage.Count> counts,
     List<Row> rows,
+    List<Row> open,
     List<Behind> behind,
     int notComputable,
     List<OverviewPage.Option> statuses,
@@ -82,11 +84,10 @@ record AreaPage(
   record School(String name, String value) {}
 
   static AreaPage of(Facts facts, Words words, Area area) {
-    List<Judged> judged =
-        facts.judgedOf(area.code()).stream().sorted(facts.worstFirst()).toList();
-    List<Judged> shown =
-        judged.stream().filter(j -> j.status() != Status.NOT_COMPUTABLE).toList();
-    List<Row> rows = shown.stream().map(j -> row(facts, words, j)).toList();
+    List<Judged> judged = facts.judgedOf(area.code()).stream().sorted(facts.worstFirst()).toList();
+    List<Judged> shown = judged.stream().filter(j -> j.status() != Status.NOT_COMPUTABLE).toList();
+    List<Row> rows =
+        shown.stream().filter(j -> j.status().isJudged()).map(j -> row(facts, words, j)).toList();
     Map<String, String> statuses = new LinkedHashMap<>();
     Map<String, String> domains = new LinkedHashMap<>();
     for (Row row : rows) {
@@ -98,6 +99,7 @@ record AreaPage(
         area.isCounty() ? facts.area(area.city()) : null,
         OverviewPage.counts(judged, words),
         rows,
+        shown.stream().filter(j -> !j.status().isJudged()).map(j -> row(facts, words, j)).toList(),
         shown.stream()
             .filter(j -> j.status().isFailing() && !facts.schools(j).isEmpty())
             .map(j -> behind(facts, words, j))
@@ -122,8 +124,7 @@ record AreaPage(
     Indicator indicator = facts.indicator(judged.indicator());
     NavigableMap<Integer, Double> values =
         facts.values(judged.indicator(), judged.stage(), judged.area());
-    Double goal =
-        target == null || target.value() == null ? null : target.value().doubleValue();
+    Double goal = target == null || target.value() == null ? null : target.value().doubleValue();
     return new Row(
         id(judged),
         target == null ? judged.target() : words.name(target),
@@ -182,9 +183,7 @@ record AreaPage(
         below.stream()
             .limit(NAMED)
             .map(
-                s ->
-                    new School(
-                        s.name(), words.withUnit(words.number(s.value(), indicator), unit)))
+                s -> new School(s.name(), words.withUnit(words.number(s.value(), indicator), unit)))
             .toList(),
         Math.max(0, below.size() - NAMED));
   }

@@ -66,7 +66,9 @@ record CataloguePage(String area, List<Entry> entries) {
         indicator.document(),
         words.name("certainty", indicator.certainty()),
         latest,
-        indicator.stages().stream().map(words::stage).collect(Collectors.joining(words.of("comma"))),
+        indicator.stages().stream()
+            .map(words::stage)
+            .collect(Collectors.joining(words.of("comma"))),
         facts.definitions().targets().values().stream()
             .filter(t -> indicator.id().equals(t.indicator()))
             .count());

@@ -26,7 +26,8 @@ record Cell(
     double order,
     boolean binding) {
 
-  static Cell of(Judged judged, @Nullable Target target, @Nullable Indicator indicator, Words words) {
+  static Cell of(
+      Judged judged, @Nullable Target target, @Nullable Indicator indicator, Words words) {
     Double actual = judged.actual();
     Double gap = judged.gap();
     String unit = target == null ? "" : target.actualUnit();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Csv {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What a formula begins with; the last four are the full-width forms, which some programs read. */
+  /**
+   * What a formula begins with; the last four are the full-width forms, which some programs read.
+   */
   private static final String COMPUTED = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private Csv() {}

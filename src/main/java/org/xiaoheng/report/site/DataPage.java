@@ -149,10 +149,7 @@ record DataPage(
 
   private static List<Reported> reporting(Facts facts, List<String> datasets) {
     Map<List<String>, Long> found = new HashMap<>();
-    facts
-        .data()
-        .reporting()
-        .forEach(r -> found.put(List.of(r.county(), r.dataset()), r.schools()));
+    facts.data().reporting().forEach(r -> found.put(List.of(r.county(), r.dataset()), r.schools()));
     return facts.counties().stream()
         .map(
             a ->
@@ -197,8 +194,7 @@ record DataPage(
         new Version(words.of("data.schema"), "SHA-256 " + release.manifest().dataSchema()));
     if (!release.manifest().dataSchema().equals(facts.definitions().digest())) {
       versions.add(
-          new Version(
-              words.of("data.schema.other"), "SHA-256 " + facts.definitions().digest()));
+          new Version(words.of("data.schema.other"), "SHA-256 " + facts.definitions().digest()));
     }
     versions.add(new Version(words.of("data.code"), release.manifest().code()));
     facts

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
@@ -37,8 +38,7 @@ final class Facts {
       series.computeIfAbsent(value.line(), k -> new TreeMap<>()).put(value.year(), value);
       valuesOf.computeIfAbsent(value.indicator(), k -> new ArrayList<>()).add(value);
     }
-    data.judged()
-        .forEach(j -> judgedOf.computeIfAbsent(j.area(), k -> new ArrayList<>()).add(j));
+    data.judged().forEach(j -> judgedOf.computeIfAbsent(j.area(), k -> new ArrayList<>()).add(j));
     data.spreads()
         .forEach(s -> spreadsOf.computeIfAbsent(s.indicator(), k -> new ArrayList<>()).add(s));
     for (ReleaseData.SchoolBehind school : data.behind()) {
@@ -127,9 +127,30 @@ final class Facts {
     return judged.relativeGap(target == null ? null : target.value());
   }
 
-  /** Worst first: by status, then by how far the gap is from closed. */
+  /**
+   * Whether a judgement is the last word on its indicator: an interim target of an earlier year is
+   * history once a later one is judged.
+   */
+  boolean isCurrent(Judged judged) {
+    return judgedOf(judged.area()).stream()
+        .noneMatch(
+            later ->
+                later.status().isJudged()
+                    && later.indicator() != null
+                    && later.indicator().equals(judged.indicator())
+                    && Objects.equals(later.stage(), judged.stage())
+                    && dueYear(later) > dueYear(judged));
+  }
+
+  private int dueYear(Judged judged) {
+    Target target = target(judged);
+    return target == null || target.dueYear() == null ? Integer.MAX_VALUE : target.dueYear();
+  }
+
+  /** Worst first: what is current, by status, then by how far the gap is from closed. */
   Comparator<Judged> worstFirst() {
-    return Comparator.comparing(Judged::status)
+    return Comparator.comparing((Judged j) -> !isCurrent(j))
+        .thenComparing(Judged::status)
         .thenComparing(Comparator.comparingDouble(this::distance).reversed());
   }
 
@@ -156,8 +177,7 @@ final class Facts {
         Comparator.comparingDouble(ReleaseData.SchoolBehind::value);
     return schools(judged).stream()
         .filter(s -> low ? s.value() < goal.doubleValue() : s.value() > goal.doubleValue())
-        .sorted(
-            (low ? byValue : byValue.reversed()).thenComparing(ReleaseData.SchoolBehind::code))
+        .sorted((low ? byValue : byValue.reversed()).thenComparing(ReleaseData.SchoolBehind::code))
         .toList();
   }
 }

@@ -48,9 +48,7 @@ record IndicatorPage(
         words.name(indicator),
         words.either(indicator.definitionZh(), indicator.definitionEn()),
         words.name("unit", indicator.unit()),
-        indicator.stages().stream()
-            .map(s -> new OverviewPage.Option(s, words.stage(s)))
-            .toList(),
+        indicator.stages().stream().map(s -> new OverviewPage.Option(s, words.stage(s))).toList(),
         targets(facts, indicator).entrySet().stream()
             .map(
                 e ->
@@ -88,8 +86,7 @@ record IndicatorPage(
   /** What the browser compares and draws, the same for both languages. */
   static Map<String, Object> data(Facts facts, Indicator indicator) {
     List<Value> values = facts.valuesOf(indicator.id());
-    List<Integer> years =
-        new ArrayList<>(new TreeSet<>(values.stream().map(Value::year).toList()));
+    List<Integer> years = new ArrayList<>(new TreeSet<>(values.stream().map(Value::year).toList()));
     List<Area> areas = new ArrayList<>(facts.areas());
     Map<String, Integer> index = new TreeMap<>();
     for (int i = 0; i < areas.size(); i++) {
@@ -101,15 +98,14 @@ record IndicatorPage(
     data.put("direction", indicator.direction());
     data.put("years", years);
     data.put(
-        "areas", areas.stream().map(a -> List.of(a.code(), a.name(), a.level(), a.page())).toList());
+        "areas",
+        areas.stream().map(a -> List.of(a.code(), a.name(), a.level(), a.page())).toList());
     data.put("rows", rows(values, years, index));
     data.put(
         "spreads",
         facts.spreadsOf(indicator.id()).stream()
             .filter(s -> index.containsKey(s.area()))
-            .map(
-                s ->
-                    List.of(index.get(s.area()), s.stage(), s.year(), s.schools(), s.quartiles()))
+            .map(s -> List.of(index.get(s.area()), s.stage(), s.year(), s.schools(), s.quartiles()))
             .toList());
     data.put(
         "targets",
@@ -135,8 +131,7 @@ record IndicatorPage(
                 .thenComparing(Value::sex)
                 .thenComparing(Value::level)
                 .thenComparing(Value::area))
-        .forEach(
-            v -> lines.computeIfAbsent(v.line(), k -> new TreeMap<>()).put(v.year(), v));
+        .forEach(v -> lines.computeIfAbsent(v.line(), k -> new TreeMap<>()).put(v.year(), v));
     List<List<Object>> rows = new ArrayList<>();
     lines.forEach(
         (line, byYear) -> {

@@ -17,7 +17,8 @@ import org.xiaoheng.plan.Target;
  *
  * @param year last school year with values
  * @param summaries counts of statuses per area of a plan
- * @param worst the failing targets of counties, furthest from their number first
+ * @param worst the failing targets of counties, furthest from their number first, without interim
+ *     targets that a later one has overtaken
  * @param worstOf how many there are in all
  * @param columns the areas of the matrix, worst first, after the plan's own area
  * @param rows the targets of the matrix, worst first
@@ -52,7 +53,7 @@ record OverviewPage(
   /** The plan's own area in numbers. */
   record Summary(String name, String page, List<Count> counts) {}
 
-  /** A failing target of a county. */
+  /** A failing target of a county. {@code schools} is empty where no school has a value. */
   record Worst(
       String county,
       String href,
@@ -60,7 +61,7 @@ record OverviewPage(
       String due,
       String goal,
       Cell cell,
-      int schools) {}
+      String schools) {}
 
   /** An area of the matrix. */
   record Column(String code, String name, String page, boolean county) {}
@@ -102,7 +103,7 @@ record OverviewPage(
     List<Row> rows = rows(facts, words, columns, byKey);
     List<Judged> failing =
         facts.data().judged().stream()
-            .filter(j -> j.status().isFailing() && j.level().equals("county"))
+            .filter(j -> j.status().isFailing() && j.level().equals("county") && facts.isCurrent(j))
             .sorted(Comparator.comparingDouble(facts::distance).reversed())
             .toList();
     return new OverviewPage(
@@ -149,7 +150,7 @@ record OverviewPage(
         target == null ? "" : words.due(target),
         target == null ? "" : words.goal(target),
         cell(facts, words, judged),
-        facts.schoolsBelow(judged).size());
+        facts.schools(judged).isEmpty() ? "" : String.valueOf(facts.schoolsBelow(judged).size()));
   }
 
   private static List<Column> columns(Facts facts) {
@@ -166,7 +167,8 @@ record OverviewPage(
     return judged.stream()
         .sorted(
             Comparator.comparing(Area::isCounty)
-                .thenComparing(Comparator.<Area>comparingLong(a -> failing.get(a.code())).reversed())
+                .thenComparing(
+                    Comparator.<Area>comparingLong(a -> failing.get(a.code())).reversed())
                 .thenComparing(
                     Comparator.<Area>comparingDouble(a -> distance.get(a.code())).reversed())
                 .thenComparing(Area::code))
@@ -178,8 +180,7 @@ record OverviewPage(
       Facts facts, Words words, List<Column> columns, Map<Judged.Key, Judged> byKey) {
     record Ranked(Row row, long failing, double distance) {}
     List<Ranked> ranked = new ArrayList<>();
-    for (Map.Entry<Definitions.TargetId, Target> entry :
-        facts.definitions().targets().entrySet()) {
+    for (Map.Entry<Definitions.TargetId, Target> entry : facts.definitions().targets().entrySet()) {
       List<Judged> its = new ArrayList<>();
       List<@Nullable Cell> cells = new ArrayList<>();
       for (Column column : columns) {
@@ -282,9 +283,7 @@ record OverviewPage(
         }
       }
     }
-    return found.entrySet().stream()
-        .map(e -> new Option(e.getKey().id(), e.getValue()))
-        .toList();
+    return found.entrySet().stream().map(e -> new Option(e.getKey().id(), e.getValue())).toList();
   }
 
   private static List<Summary> summaries(Facts facts, Words words) {
@@ -317,6 +316,7 @@ record OverviewPage(
         List<Judged> its = facts.judgedOf(column.code());
         int failing = (int) its.stream().filter(j -> j.status().isFailing()).count();
         int judged = (int) its.stream().filter(j -> j.status().isJudged()).count();
+        int open = (int) its.stream().filter(j -> j.status() != Status.NOT_COMPUTABLE).count();
         counties.add(
             new County(
                 column.code(),
@@ -324,7 +324,7 @@ record OverviewPage(
                 column.page(),
                 failing,
                 judged - failing,
-                its.size() - judged,
+                open - judged,
                 its.stream()
                     .filter(j -> j.status().isFailing())
                     .min(facts.worstFirst())
@@ -335,8 +335,7 @@ record OverviewPage(
     return counties;
   }
 
-  private static List<Change> changes(
-      Facts facts, Words words, Map<Judged.Key, Judged> now) {
+  private static List<Change> changes(Facts facts, Words words, Map<Judged.Key, Judged> now) {
     List<Change> changes = new ArrayList<>();
     for (Judged before : facts.data().judgedBefore()) {
       Judged after = now.get(before.key());

@@ -94,7 +94,9 @@ record ReleaseData(
       long superseded,
       boolean balanced) {}
 
-  /** In how many files a rule concerned rows, the rows that it looked at there, and those concerned. */
+  /**
+   * In how many files a rule concerned rows, the rows that it looked at there, and those concerned.
+   */
   record Check(
       String dataset, String kind, String check, long files, long looked, long concerned) {}
 

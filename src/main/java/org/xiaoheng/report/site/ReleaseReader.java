@@ -2,7 +2,6 @@ package org.xiaoheng.report.site;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -314,7 +313,9 @@ final class ReleaseReader {
     Dataset<Row> rejected = table(Table.REJECTED);
     return rejected
         .join(
-            broadcast(counties), rejected.col("school_code").equalTo(counties.col("_school")), "left")
+            broadcast(counties),
+            rejected.col("school_code").equalTo(counties.col("_school")),
+            "left")
         .withColumn("unit", coalesce(col("county_code"), col("_county"), col("file")));
   }
 

@@ -19,11 +19,7 @@ record SignsPage(List<Sign> statuses) {
             .map(
                 s ->
                     new Sign(
-                        s.id(),
-                        s.tone(),
-                        s.sign(),
-                        words.word(s),
-                        words.name("meaning", s.id())))
+                        s.id(), s.tone(), s.sign(), words.word(s), words.name("meaning", s.id())))
             .toList());
   }
 }

@@ -136,13 +136,55 @@ public final class Site {
 
   private void pages(Path folder, Words words) throws IOException {
     Templates templates = new Templates(words);
-    page(folder, templates, words, "overview", "index.html", words.of("overview.title"), OverviewPage.of(facts, words));
-    page(folder, templates, words, "catalogue", "indicators.html", words.of("catalogue.title"), CataloguePage.of(facts, words));
-    page(folder, templates, words, "plan", "plan.html", words.of("plan.title"), PlanPage.of(facts, words));
-    page(folder, templates, words, "data", "data.html", words.of("data.title"), DataPage.of(facts, words));
-    page(folder, templates, words, "signs", "signs.html", words.of("signs.title"), SignsPage.of(words));
+    page(
+        folder,
+        templates,
+        words,
+        "overview",
+        "index.html",
+        words.of("overview.title"),
+        OverviewPage.of(facts, words));
+    page(
+        folder,
+        templates,
+        words,
+        "catalogue",
+        "indicators.html",
+        words.of("catalogue.title"),
+        CataloguePage.of(facts, words));
+    page(
+        folder,
+        templates,
+        words,
+        "plan",
+        "plan.html",
+        words.of("plan.title"),
+        PlanPage.of(facts, words));
+    page(
+        folder,
+        templates,
+        words,
+        "data",
+        "data.html",
+        words.of("data.title"),
+        DataPage.of(facts, words));
+    page(
+        folder,
+        templates,
+        words,
+        "signs",
+        "signs.html",
+        words.of("signs.title"),
+        SignsPage.of(words));
     for (Area area : facts.areas()) {
-      page(folder, templates, words, "area", area.page(), area.name(), AreaPage.of(facts, words, area));
+      page(
+          folder,
+          templates,
+          words,
+          "area",
+          area.page(),
+          area.name(),
+          AreaPage.of(facts, words, area));
     }
     for (Indicator indicator : facts.definitions().indicators().values()) {
       page(

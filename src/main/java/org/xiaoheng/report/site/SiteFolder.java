@@ -15,7 +15,9 @@ import org.xiaoheng.contract.UserException;
  * new one is complete. Whoever has a page open sees the old site or the new one, never half of one.
  */
 final class SiteFolder {
-  /** A file that only we write: a folder without it was made by somebody else and is not touched. */
+  /**
+   * A file that only we write: a folder without it was made by somebody else and is not touched.
+   */
   private static final String OURS = "assets/site.css";
 
   private SiteFolder() {}

@@ -31,7 +31,8 @@ record Spark(List<String> paths, @Nullable String goal, String lastX, String las
    * @param text the trend in words
    * @return the trend, or null where there are not two points
    */
-  static @Nullable Spark of(NavigableMap<Integer, Double> values, @Nullable Double goal, String text) {
+  static @Nullable Spark of(
+      NavigableMap<Integer, Double> values, @Nullable Double goal, String text) {
     if (values.size() < 2) {
       return null;
     }

@@ -26,6 +26,9 @@ final class Words {
   /** Keys of texts that the browser needs. */
   private static final String IN_BROWSER = "js.";
 
+  /** Unit of a milestone, of which 1 is all there is to reach. */
+  private static final String DONE = "done";
+
   private static final int DECIMALS_OF_PROGRESS = 2;
 
   private final Texts texts;
@@ -102,6 +105,9 @@ final class Words {
     BigDecimal lower = share == null ? target.value() : share.percent();
     if (lower == null) {
       return "";
+    }
+    if (target.actualUnit().equals(DONE)) {
+      return of("goal.done");
     }
     StringBuilder goal = new StringBuilder();
     Comparison comparison = share == null ? target.comparator() : Comparison.AT_LEAST;

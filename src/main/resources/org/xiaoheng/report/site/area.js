@@ -56,11 +56,7 @@
             grid: { left: 56, right: 72, top: 24, bottom: 28 },
             tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
             xAxis: { type: 'category', data: years.map(String), axisTick: { show: false } },
-            yAxis: XH.axis({
-              min: (range) => (goal === null ? range.min : Math.min(range.min, goal)),
-              max: (range) => (goal === null ? range.max : Math.max(range.max, goal)),
-              axisLabel: { formatter: (value) => String(Number(value.toFixed(decimals))) },
-            }),
+            yAxis: XH.axis(XH.reach(target.v, goal === null ? [] : [goal])),
             series: [
               {
                 type: 'line',
@@ -133,13 +129,17 @@
   let open = '';
   function show(id) {
     const target = area.targets[id];
-    document.querySelectorAll('tr.opened').forEach((row) => row.classList.remove('opened'));
+    document.querySelectorAll('#scorecard tr.opened').forEach((row) => row.classList.remove('opened'));
     detail.hidden = !target;
     detail.replaceChildren();
     if (!target) {
       return;
     }
     const row = document.getElementById(id);
+    if (!row || !row.closest('#scorecard')) {
+      detail.hidden = true;
+      return;
+    }
     row.classList.add('opened');
     const [name, unit, decimals, page] = XH.texts.indicators[target.i];
     const goal = row.cells[2].textContent;

@@ -55,6 +55,22 @@
     );
   };
 
+  // Limits of an axis that keep goals in sight; none where they are among the values.
+  XH.reach = function (values, goals) {
+    const numbers = values.filter((value) => typeof value === 'number');
+    const low = Math.min(...numbers);
+    const high = Math.max(...numbers);
+    const lowest = Math.min(...goals);
+    const highest = Math.max(...goals);
+    const span = Math.max(high, highest) - Math.min(low, lowest) || 1;
+    const step = Math.pow(10, Math.floor(Math.log10(span)));
+    const at = (steps) => Number((steps * step).toPrecision(12));
+    return {
+      min: lowest < low ? at(Math.ceil(lowest / step) - 1) : undefined,
+      max: highest > high ? at(Math.floor(highest / step) + 1) : undefined,
+    };
+  };
+
   function resize() {
     charts.forEach((chart) => chart.resize());
   }

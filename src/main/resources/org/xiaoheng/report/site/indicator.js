@@ -94,6 +94,8 @@
         )
       )
     );
+    // Without a target there is nothing to say in its column.
+    document.getElementById('comparison').classList.toggle('no-goal', !targets.length);
     const shown = rows
       .filter((row) => typeof row[3][at] === 'number')
       .sort((a, b) => a[3][at] - b[3][at]);
@@ -103,10 +105,7 @@
       shown.length && {
         grid: { left: 8, right: 40, top: 28, bottom: 8, containLabel: true },
         tooltip: { renderMode: 'richText', confine: true, formatter: (p) => names[p.value[1]] + '  ' + number(p.value[0]) },
-        xAxis: XH.axis({
-          min: (range) => Math.min(range.min, ...targets.map((t) => t[3])),
-          max: (range) => Math.max(range.max, ...targets.map((t) => t[3])),
-        }),
+        xAxis: XH.axis(XH.reach(shown.map((row) => row[3][at]), targets.map((target) => target[3]))),
         yAxis: { type: 'category', data: names, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: XH.colours.line, type: 'dotted' } } },
         series: [
           {
@@ -136,32 +135,33 @@
     );
     XH.fill(table, rows.map((row) => make('tr', {}, areaCell(row), ...row[3].map(cell))));
     const known = rows.filter((row) => row[3].filter((v) => typeof v === 'number').length > 1);
+    const first = data.years.findIndex((year, i) => known.some((row) => typeof row[3][i] === 'number'));
     const few = known.length <= STROKES;
     XH.draw(
       document.getElementById('lines'),
       known.length && {
         grid: { left: 8, right: few ? 110 : 24, top: 24, bottom: 8, containLabel: true },
         tooltip: { renderMode: 'richText', confine: true, trigger: 'item', formatter: (p) => p.seriesName + '  ' + p.name + '  ' + p.value },
-        xAxis: { type: 'category', data: data.years.map(String), axisTick: { show: false } },
-        yAxis: XH.axis({}),
+        xAxis: { type: 'category', data: data.years.slice(first).map(String), axisTick: { show: false } },
+        yAxis: XH.axis(XH.reach(known.flatMap((row) => row[3]), targets.map((target) => target[3]))),
         series: known.map((row, i) => {
           const area = data.areas[row[0]];
           const wide = LEVELS[area[2]] < 2;
           return {
             type: 'line',
             name: area[1],
-            data: row[3].map((value) => (typeof value === 'number' ? Number(number(value)) : '-')),
+            data: row[3].slice(first).map((value) => (typeof value === 'number' ? Number(number(value)) : '-')),
             symbolSize: wide ? 7 : 5,
             z: wide ? 5 : 2,
             lineStyle: { width: wide ? 3 : 1.5, color: wide ? XH.colours.ink : few ? undefined : XH.colours.pale },
             itemStyle: { color: wide ? XH.colours.ink : few ? undefined : XH.colours.pale },
-            endLabel: { show: few || wide, formatter: area[1], fontSize: 11, color: XH.colours.ink },
+            endLabel: { show: few || wide, formatter: area[1], fontSize: 11, lineHeight: 15, color: XH.colours.ink },
             labelLayout: { moveOverlap: 'shiftY' },
             markLine: i === 0 ? goalLine(targets, 'yAxis') : undefined,
           };
         }),
       },
-      340
+      380
     );
   }
 
@@ -207,9 +207,10 @@
   let last = '';
   XH.state.follow((state) => {
     const stages = Array.from(choice.stage.options).map((option) => option.value);
-    // The stage of a link; else the first that has values.
+    // The stage of a link; else the one that a plan is about, or the first that has values.
     const filled = stages.filter((s) => data.rows.some((row) => row[1] === s && row[3].some((v) => typeof v === 'number')));
-    const stage = stages.includes(state.stage) ? state.stage : filled[0] || stages[0];
+    const wanted = filled.find((s) => data.targets.some((target) => target[0] === s));
+    const stage = stages.includes(state.stage) ? state.stage : wanted || filled[0] || stages[0];
     const sex = sexes.includes(state.sex) ? state.sex : 'all';
     const rows = data.rows
       .filter((row) => row[1] === stage && row[2] === sex)
