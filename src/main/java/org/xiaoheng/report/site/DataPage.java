@@ -19,7 +19,8 @@ import org.xiaoheng.contract.Rule;
  * @param datasets rows by dataset
  * @param total rows in all
  * @param files rows by file
- * @param units refused rows by the unit that sent them
+ * @param units refused rows by the county that sent them
+ * @param unknown refused rows of files from which no county can be told
  * @param reportingDatasets datasets that schools report, columns of the next
  * @param reporting schools that reported, by county
  * @param year the school year that is about
@@ -31,6 +32,7 @@ record DataPage(
     Rows total,
     List<Rows> files,
     List<Unit> units,
+    List<Unit> unknown,
     List<String> reportingDatasets,
     List<Reported> reporting,
     int year,
@@ -99,7 +101,8 @@ record DataPage(
                         f.superseded(),
                         f.balanced()))
             .toList(),
-        units(facts),
+        units(facts).stream().filter(u -> u.page() != null).toList(),
+        units(facts).stream().filter(u -> u.page() == null).toList(),
         reported.stream().map(d -> dataset(facts, words, d)).toList(),
         reporting(facts, reported),
         facts.lastYear(),

@@ -306,17 +306,25 @@ final class ReleaseReader {
         .toList();
   }
 
-  /** Refused rows with the unit that sent them. */
+  /**
+   * Refused rows with the unit that sent them: the county that the row or its school names; else
+   * that of the file's other refused rows, if they agree; else the file itself.
+   */
   private Dataset<Row> refused(Dataset<Row> schools) {
     Dataset<Row> counties =
         schools.groupBy(col("school_code").as("_school")).agg(max("county_code").as("_county"));
+    Dataset<Row> known = schools.select(col("county_code").as("_known")).distinct();
     Dataset<Row> rejected = table(Table.REJECTED);
+    Column only = when(size(col("_of_file")).equalTo(1), col("_of_file").getItem(0));
     return rejected
         .join(
             broadcast(counties),
             rejected.col("school_code").equalTo(counties.col("_school")),
             "left")
-        .withColumn("unit", coalesce(col("county_code"), col("_county"), col("file")));
+        .join(broadcast(known), col("_known").equalTo(col("county_code")), "left")
+        .withColumn("_named", coalesce(col("_known"), col("_county")))
+        .withColumn("_of_file", collect_set("_named").over(Window.partitionBy("file")))
+        .withColumn("unit", coalesce(col("_named"), only, col("file")));
   }
 
   private static List<ReleaseData.Refused> refused(Dataset<Row> refused, int units) {

@@ -199,7 +199,7 @@
   }
 
   const all = document.getElementById('all');
-  const withCity = all.tHead.rows[0].cells.length > 5;
+  const withCity = all.tHead.rows[0].cells.length > 6;
   XH.fill(
     all,
     area.values.map(([id, stage, year, value, city, before]) => {
@@ -207,7 +207,7 @@
       const cell = (n) => make('td', { class: 'n' }, typeof n === 'number' ? number(n, decimals) : '');
       const shown =
         typeof value === 'number'
-          ? make('td', { class: 'n' }, number(value, decimals), unit ? make('small', {}, unit) : null)
+          ? make('td', { class: 'n' }, number(value, decimals))
           : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value)));
       return make(
         'tr',
@@ -217,7 +217,8 @@
         make('td', { class: 'n' }, String(year)),
         shown,
         cell(before),
-        withCity ? cell(city) : null
+        withCity ? cell(city) : null,
+        make('td', {}, unit)
       );
     })
   );
