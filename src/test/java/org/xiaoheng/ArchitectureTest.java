@@ -47,7 +47,8 @@ class ArchitectureTest {
         "generate   | contract",
         "nightly    | contract ingest statistics indicator plan disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
-        "cli        | contract ingest statistics indicator plan disclosure release generate nightly report"
+        "cli        | contract ingest statistics indicator plan disclosure release generate nightly"
+            + " report"
       })
   void dependsOnlyOnWhatComesBeforeIt(String name, String allowed) {
     String[] packages =

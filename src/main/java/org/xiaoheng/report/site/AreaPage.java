@@ -18,7 +18,7 @@ import org.xiaoheng.plan.Target;
  * @param city the area that a county lies in, or null
  * @param counts how often each status occurs
  * @param rows the targets that are judged, worst first
- * @param open those that are not: not due, no data
+ * @param open those that are not, by status and reason
  * @param behind failing targets with the schools that do not meet the number themselves
  * @param notComputable statements that no data answer
  * @param statuses statuses that occur
@@ -29,7 +29,7 @@ record AreaPage(
     @Nullable Area city,
     List<OverviewPage.Count> counts,
     List<Row> rows,
-    List<Row> open,
+    List<Open> open,
     List<Behind> behind,
     int notComputable,
     List<OverviewPage.Option> statuses,
@@ -46,7 +46,6 @@ record AreaPage(
    * @param year school year of the actual value, or empty
    * @param actual sorts by the actual value; null without one
    * @param trend the last years, or null
-   * @param phrase the plan's own words
    * @param schools schools that do not meet the number, of those with a value
    */
   record Row(
@@ -61,13 +60,16 @@ record AreaPage(
       String year,
       @Nullable Double actual,
       @Nullable Spark trend,
-      String section,
-      String phrase,
       boolean soft,
       boolean conflicts,
-      String reason,
       int schools,
       int schoolsOf) {}
+
+  /** Targets that are not judged, all for the same reason. */
+  record Open(OverviewPage.Count status, String reason, List<Item> items) {}
+
+  /** One of them. {@code actual} is the latest value with its year, or empty. */
+  record Item(String id, String name, String due, String actual) {}
 
   /** Schools behind a failing target, those named being the furthest from the number. */
   record Behind(
@@ -99,7 +101,7 @@ record AreaPage(
         area.isCounty() ? facts.area(area.city()) : null,
         OverviewPage.counts(judged, words),
         rows,
-        shown.stream().filter(j -> !j.status().isJudged()).map(j -> row(facts, words, j)).toList(),
+        open(facts, words, shown.stream().filter(j -> !j.status().isJudged()).toList()),
         shown.stream()
             .filter(j -> j.status().isFailing() && !facts.schools(j).isEmpty())
             .map(j -> behind(facts, words, j))
@@ -142,13 +144,38 @@ record AreaPage(
             values.entrySet().stream()
                 .map(e -> e.getKey() + ": " + words.number(e.getValue(), indicator))
                 .collect(Collectors.joining("; "))),
-        target == null ? "" : target.citation().section(),
-        target == null ? "" : phrase(target),
         target != null && target.soft(),
         target != null && !target.conflictsWith().isEmpty(),
-        reason(words, judged, target),
         facts.schoolsBelow(judged).size(),
         facts.schools(judged).size());
+  }
+
+  private static List<Open> open(Facts facts, Words words, List<Judged> judged) {
+    Map<List<String>, List<Judged>> groups =
+        judged.stream()
+            .collect(
+                Collectors.groupingBy(
+                    j -> List.of(j.status().id(), reason(words, j, facts.target(j))),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return groups.entrySet().stream()
+        .map(
+            e ->
+                new Open(
+                    OverviewPage.counts(e.getValue(), words).get(0),
+                    e.getKey().get(1),
+                    e.getValue().stream().map(j -> item(facts, words, j)).toList()))
+        .toList();
+  }
+
+  private static Item item(Facts facts, Words words, Judged judged) {
+    Target target = facts.target(judged);
+    String actual = Cell.of(judged, target, facts.indicator(judged.indicator()), words).actual();
+    return new Item(
+        id(judged),
+        target == null ? judged.target() : words.name(target),
+        target == null ? "" : words.due(target),
+        actual.isEmpty() ? "" : actual + " (" + judged.actualYear() + ")");
   }
 
   /** The plan's words; cells of a table are held apart by strokes. */
@@ -193,14 +220,33 @@ record AreaPage(
    * of targets, and the latest value of every indicator.
    */
   static Map<String, Object> data(Facts facts, Area area) {
+    // A school stands behind several targets; its name is written once.
+    Map<String, Integer> index = new LinkedHashMap<>();
+    List<List<String>> schools = new ArrayList<>();
     Map<String, Object> targets = new LinkedHashMap<>();
     for (Judged judged : facts.judgedOf(area.code())) {
-      if (judged.status() != Status.NOT_COMPUTABLE && judged.indicator() != null) {
-        targets.put(id(judged), target(facts, judged));
+      if (judged.status().isJudged() && judged.indicator() != null) {
+        Map<String, Object> target = target(facts, judged);
+        if (judged.status().isFailing()) {
+          List<List<@Nullable Object>> behind = new ArrayList<>();
+          for (ReleaseData.SchoolBehind school : facts.schoolsBelow(judged)) {
+            int number =
+                index.computeIfAbsent(
+                    school.code() + " " + school.name(),
+                    k -> {
+                      schools.add(List.of(school.name(), school.code()));
+                      return schools.size() - 1;
+                    });
+            behind.add(Arrays.asList(number, school.value(), school.pupils()));
+          }
+          target.put("s", behind);
+        }
+        targets.put(id(judged), target);
       }
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("years", new int[] {facts.firstYear(), facts.lastYear()});
+    data.put("schools", schools);
     data.put("targets", targets);
     data.put("values", values(facts, area));
     return data;
@@ -209,22 +255,12 @@ record AreaPage(
   private static Map<String, Object> target(Facts facts, Judged judged) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("i", judged.indicator());
-    data.put("u", judged.gapUnit());
-    data.put("y", judged.actualYear());
     data.put("v", trend(facts, judged));
     Target target = facts.target(judged);
     if (target != null && target.value() != null) {
       data.put("g", target.value());
-      data.put("d", target.dueYear());
     }
     data.put("n", facts.schools(judged).size());
-    if (judged.status().isFailing()) {
-      data.put(
-          "s",
-          facts.schoolsBelow(judged).stream()
-              .map(s -> Arrays.asList(s.name(), s.code(), s.value(), s.pupils()))
-              .toList());
-    }
     return data;
   }
 

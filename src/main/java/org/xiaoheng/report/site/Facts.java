@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
@@ -29,16 +28,26 @@ final class Facts {
   private final Map<Behind, List<ReleaseData.SchoolBehind>> behind = new HashMap<>();
   private final Map<String, List<Value>> valuesOf = new HashMap<>();
   private final Map<String, List<ReleaseData.Spread>> spreadsOf = new HashMap<>();
+  private final Map<List<String>, Integer> lastDue = new HashMap<>();
+  private final int firstYear;
+  private final int lastYear;
 
   Facts(ReleaseData data, Definitions definitions) {
     this.data = data;
     this.definitions = definitions;
+    this.firstYear = data.values().stream().mapToInt(Value::year).min().orElse(0);
+    this.lastYear = data.values().stream().mapToInt(Value::year).max().orElse(0);
     data.areas().forEach(a -> areas.put(a.code(), a));
     for (Value value : data.values()) {
       series.computeIfAbsent(value.line(), k -> new TreeMap<>()).put(value.year(), value);
       valuesOf.computeIfAbsent(value.indicator(), k -> new ArrayList<>()).add(value);
     }
-    data.judged().forEach(j -> judgedOf.computeIfAbsent(j.area(), k -> new ArrayList<>()).add(j));
+    for (Judged judged : data.judged()) {
+      judgedOf.computeIfAbsent(judged.area(), k -> new ArrayList<>()).add(judged);
+      if (judged.indicator() != null && judged.status().isJudged()) {
+        lastDue.merge(subject(judged), dueYear(judged), Math::max);
+      }
+    }
     data.spreads()
         .forEach(s -> spreadsOf.computeIfAbsent(s.indicator(), k -> new ArrayList<>()).add(s));
     for (ReleaseData.SchoolBehind school : data.behind()) {
@@ -72,11 +81,11 @@ final class Facts {
 
   /** The last school year with values. */
   int lastYear() {
-    return data.values().stream().mapToInt(Value::year).max().orElse(0);
+    return lastYear;
   }
 
   int firstYear() {
-    return data.values().stream().mapToInt(Value::year).min().orElse(0);
+    return firstYear;
   }
 
   List<Judged> judgedOf(String area) {
@@ -132,14 +141,12 @@ final class Facts {
    * history once a later one is judged.
    */
   boolean isCurrent(Judged judged) {
-    return judgedOf(judged.area()).stream()
-        .noneMatch(
-            later ->
-                later.status().isJudged()
-                    && later.indicator() != null
-                    && later.indicator().equals(judged.indicator())
-                    && Objects.equals(later.stage(), judged.stage())
-                    && dueYear(later) > dueYear(judged));
+    return dueYear(judged) >= lastDue.getOrDefault(subject(judged), Integer.MIN_VALUE);
+  }
+
+  private static List<String> subject(Judged judged) {
+    return List.of(
+        judged.area(), String.valueOf(judged.indicator()), String.valueOf(judged.stage()));
   }
 
   private int dueYear(Judged judged) {

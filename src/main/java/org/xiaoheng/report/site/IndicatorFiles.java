@@ -33,7 +33,7 @@ final class IndicatorFiles {
     List<Integer> years =
         new ArrayList<>(
             new TreeSet<>(facts.valuesOf(indicator.id()).stream().map(Value::year).toList()));
-    List<String> header = header(years);
+    List<String> header = header(indicator, years);
     List<List<@Nullable Object>> rows = rows(indicator, years);
     String file = FileNames.safe(indicator.id());
     List<List<@Nullable Object>> csv = new ArrayList<>();
@@ -48,14 +48,16 @@ final class IndicatorFiles {
                 zh.of("file.definition"), List.of("", "中文", "English"), definition(indicator))));
   }
 
-  private List<String> header(List<Integer> years) {
+  private List<String> header(Indicator indicator, List<Integer> years) {
     List<String> header = new ArrayList<>();
     for (String key : List.of("code", "area", "level", "stage", "sex")) {
       header.add(zh.of("file." + key) + " " + en.of("file." + key));
     }
-    years.forEach(y -> header.add(y.toString()));
-    header.add(zh.of("file.unit") + " " + en.of("file.unit"));
-    header.add(zh.of("file.synthetic") + " " + en.of("file.synthetic"));
+    String unit = both("unit", indicator.unit());
+    years.forEach(y -> header.add(unit.isEmpty() ? y.toString() : y + " (" + unit + ")"));
+    if (facts.data().release().synthetic()) {
+      header.add(zh.of("file.synthetic") + " " + en.of("file.synthetic"));
+    }
     return header;
   }
 
@@ -88,8 +90,9 @@ final class IndicatorFiles {
                     ? null
                     : value.value() == null ? both("status", value.status()) : value.value());
           }
-          row.add(both("unit", indicator.unit()));
-          row.add(synthetic ? both("file", "yes") : null);
+          if (synthetic) {
+            row.add(both("file", "yes"));
+          }
           rows.add(row);
         });
     return rows;

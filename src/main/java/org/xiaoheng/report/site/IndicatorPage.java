@@ -3,6 +3,7 @@ package org.xiaoheng.report.site;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,23 +84,26 @@ record IndicatorPage(
     return targets;
   }
 
+  /** The areas that all indicators refer to by their place in this list. */
+  static List<List<String>> areas(Facts facts) {
+    return facts.areas().stream()
+        .map(a -> List.of(a.code(), a.name(), a.level(), a.page()))
+        .toList();
+  }
+
   /** What the browser compares and draws, the same for both languages. */
   static Map<String, Object> data(Facts facts, Indicator indicator) {
     List<Value> values = facts.valuesOf(indicator.id());
     List<Integer> years = new ArrayList<>(new TreeSet<>(values.stream().map(Value::year).toList()));
-    List<Area> areas = new ArrayList<>(facts.areas());
-    Map<String, Integer> index = new TreeMap<>();
-    for (int i = 0; i < areas.size(); i++) {
-      index.put(areas.get(i).code(), i);
+    Map<String, Integer> index = new HashMap<>();
+    for (Area area : facts.areas()) {
+      index.put(area.code(), index.size());
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("id", indicator.id());
     data.put("decimals", indicator.decimals());
     data.put("direction", indicator.direction());
     data.put("years", years);
-    data.put(
-        "areas",
-        areas.stream().map(a -> List.of(a.code(), a.name(), a.level(), a.page())).toList());
     data.put("rows", rows(values, years, index));
     data.put(
         "spreads",

@@ -85,6 +85,7 @@ public final class Site {
   private void data(Path folder) throws IOException {
     write(folder.resolve("texts-zh.js"), Json.script("texts", texts(zh)));
     write(folder.resolve("texts-en.js"), Json.script("texts", texts(en)));
+    write(folder.resolve("areas.js"), Json.script("areas", IndicatorPage.areas(facts)));
     for (Area area : facts.areas()) {
       write(
           folder.resolve("area-" + FileNames.safe(area.code()) + ".js"),

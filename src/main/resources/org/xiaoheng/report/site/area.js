@@ -96,14 +96,14 @@
     if (!target.s.length) {
       return make('p', {}, XH.text('schools.all'));
     }
-    const rows = target.s.map((school) =>
+    const rows = target.s.map(([at, value, pupils]) =>
       make(
         'tr',
         {},
-        make('th', { scope: 'row' }, school[0]),
-        make('td', {}, school[1]),
-        make('td', { class: 'n' }, number(school[2], decimals)),
-        make('td', { class: 'n' }, school[3] === null ? '' : String(school[3]))
+        make('th', { scope: 'row' }, area.schools[at][0]),
+        make('td', {}, area.schools[at][1]),
+        make('td', { class: 'n' }, number(value, decimals)),
+        make('td', { class: 'n' }, pupils === null ? '' : String(pupils))
       )
     );
     return make(

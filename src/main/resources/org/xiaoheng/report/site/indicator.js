@@ -27,7 +27,7 @@
   }
 
   function areaCell(row) {
-    const area = data.areas[row[0]];
+    const area = XH.areas[row[0]];
     return make('th', { scope: 'row' }, make('a', { href: area[3] }, area[1]));
   }
 
@@ -99,7 +99,7 @@
     const shown = rows
       .filter((row) => typeof row[3][at] === 'number')
       .sort((a, b) => a[3][at] - b[3][at]);
-    const names = shown.map((row) => data.areas[row[0]][1]);
+    const names = shown.map((row) => XH.areas[row[0]][1]);
     XH.draw(
       document.getElementById('dots'),
       shown.length && {
@@ -110,11 +110,11 @@
         series: [
           {
             type: 'scatter',
-            symbolSize: (value) => (LEVELS[data.areas[shown[value[1]][0]][2]] < 2 ? 13 : 10),
+            symbolSize: (value) => (LEVELS[XH.areas[shown[value[1]][0]][2]] < 2 ? 13 : 10),
             data: shown.map((row, i) => ({
               value: [Number(number(row[3][at])), i],
-              symbol: LEVELS[data.areas[row[0]][2]] < 2 ? 'diamond' : 'circle',
-              itemStyle: { color: LEVELS[data.areas[row[0]][2]] < 2 ? XH.colours.ink : XH.colours.blue },
+              symbol: LEVELS[XH.areas[row[0]][2]] < 2 ? 'diamond' : 'circle',
+              itemStyle: { color: LEVELS[XH.areas[row[0]][2]] < 2 ? XH.colours.ink : XH.colours.blue },
             })),
             label: { show: shown.length <= 30, position: 'right', formatter: (p) => number(p.value[0]), fontSize: 11 },
             markLine: goalLine(targets, 'xAxis'),
@@ -145,7 +145,7 @@
         xAxis: { type: 'category', data: data.years.slice(first).map(String), axisTick: { show: false } },
         yAxis: XH.axis(XH.reach(known.flatMap((row) => row[3]), targets.map((target) => target[3]))),
         series: known.map((row, i) => {
-          const area = data.areas[row[0]];
+          const area = XH.areas[row[0]];
           const wide = LEVELS[area[2]] < 2;
           return {
             type: 'line',
@@ -174,7 +174,7 @@
       document.getElementById('spread'),
       spreads.map((s) => make('tr', {}, areaCell(s), make('td', { class: 'n' }, String(s[3])), ...s[4].map(cell)))
     );
-    const names = spreads.map((s) => data.areas[s[0]][1]);
+    const names = spreads.map((s) => XH.areas[s[0]][1]);
     XH.draw(
       document.getElementById('boxes'),
       spreads.length && {
@@ -214,7 +214,7 @@
     const sex = sexes.includes(state.sex) ? state.sex : 'all';
     const rows = data.rows
       .filter((row) => row[1] === stage && row[2] === sex)
-      .sort((a, b) => LEVELS[data.areas[a[0]][2]] - LEVELS[data.areas[b[0]][2]] || a[0] - b[0]);
+      .sort((a, b) => LEVELS[XH.areas[a[0]][2]] - LEVELS[XH.areas[b[0]][2]] || a[0] - b[0]);
     const year = data.years.includes(Number(state.year)) ? Number(state.year) : latest(rows);
     choice.stage.value = stage;
     choice.sex.value = sex;

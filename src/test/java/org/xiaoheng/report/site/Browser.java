@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -92,7 +93,7 @@ final class Browser implements AutoCloseable {
   }
 
   String address() {
-    return driver.getCurrentUrl();
+    return String.valueOf(driver.getCurrentUrl());
   }
 
   void click(String css) {
@@ -118,7 +119,7 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.findElement(By.cssSelector(css)).getDomAttribute(name));
   }
 
-  Object script(String script) {
+  @Nullable Object script(String script) {
     return driver.executeScript("return " + script);
   }
 
@@ -142,8 +143,7 @@ final class Browser implements AutoCloseable {
           new String(Objects.requireNonNull(axe, AXE).readAllBytes(), StandardCharsets.UTF_8));
     }
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-    List<?> faults =
-        (List<?>)
+    Object found =
         driver.executeAsyncScript(
             """
             const done = arguments[arguments.length - 1];
@@ -155,7 +155,7 @@ final class Browser implements AutoCloseable {
             """);
     // The checker itself logs a hint about its canvas.
     var unused = console();
-    return faults.stream().map(String::valueOf).toList();
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
   /** What the console has said since it was last asked. */

@@ -3,9 +3,11 @@ package org.xiaoheng.report.site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.xiaoheng.contract.DataSchema;
@@ -50,7 +52,9 @@ final class SiteFixture {
   static Definitions definitions() {
     return Definitions.load(
         SCHEMA,
-        org.xiaoheng.indicator.Catalogue.load(SCHEMA, List.of("core")).indicators().stream()
+        org.xiaoheng.indicator.Catalogue.load(SCHEMA, SCHEMA.names("indicators"))
+            .indicators()
+            .stream()
             .map(Indicator::id)
             .collect(Collectors.toSet()),
         List.of(PLAN));
@@ -181,13 +185,14 @@ final class SiteFixture {
             ? Status.NOT_COMPUTABLE
             : due == null ? Status.NOT_DUE : value == null ? Status.NO_DATA : null;
     Double actual = value == null ? null : value.value();
+    double goal = target.value() == null ? 0 : target.value().doubleValue();
     if (status == null) {
       boolean low =
           target.comparator() == Comparison.AT_LEAST || target.comparator() == Comparison.ABOVE;
       status =
           actual == null
               ? Status.SUPPRESSED
-              : low == (actual >= target.value().doubleValue()) ? Status.MET : Status.NOT_MET;
+              : low == (actual >= goal) ? Status.MET : Status.NOT_MET;
     }
     return new Judged(
         id.plan(),
@@ -196,7 +201,7 @@ final class SiteFixture {
         area.level(),
         actual,
         actual == null ? null : due,
-        actual == null ? null : actual - target.value().doubleValue(),
+        actual == null ? null : actual - goal,
         "percentage_point",
         status,
         null,
@@ -230,18 +235,23 @@ final class SiteFixture {
 
   private List<ReleaseData.SchoolBehind> behind(List<Judged> judged) {
     List<ReleaseData.SchoolBehind> schools = new ArrayList<>();
-    record Cell(String indicator, String stage, int year, String county) {}
-    java.util.Set<Cell> done = new java.util.HashSet<>();
+    Set<List<Object>> done = new HashSet<>();
     for (Judged j : judged) {
-      if (j.status() == Status.NOT_MET
+      String indicator = j.indicator();
+      String stage = j.stage();
+      Integer year = j.actualYear();
+      if (indicator != null
+          && stage != null
+          && year != null
+          && j.status() == Status.NOT_MET
           && j.level().equals("county")
-          && done.add(new Cell(j.indicator(), j.stage(), j.actualYear(), j.area()))) {
+          && done.add(List.of(indicator, stage, year, j.area()))) {
         for (int s = 0; s < schoolsEach; s++) {
           schools.add(
               new ReleaseData.SchoolBehind(
-                  j.indicator(),
-                  j.stage(),
-                  j.actualYear(),
+                  indicator,
+                  stage,
+                  year,
                   j.area(),
                   "21000" + s,
                   s < NASTY.size() ? NASTY.get(s) : "第" + s + "小学",
