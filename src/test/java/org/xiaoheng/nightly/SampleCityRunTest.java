@@ -463,13 +463,17 @@ final class SampleCityRunTest extends SparkTest {
     assertThat(first.resolveSibling("en/data.html"))
         .content(StandardCharsets.UTF_8)
         .contains(
-            "%d rows received = %d accepted + %d refused"
-                .formatted(rows.getLong(0), rows.getLong(1), rows.getLong(2)));
+            String.format(
+                Locale.ROOT,
+                "%d rows received = %d accepted + %d refused",
+                rows.getLong(0),
+                rows.getLong(1),
+                rows.getLong(2)));
     long missed =
         table(Table.PLAN_ATTAINMENT).where("area_code = '230883' and status = 'not_met'").count();
     assertThat(first.resolveSibling("area-230883.html"))
         .content(StandardCharsets.UTF_8)
-        .contains("<strong>%d</strong><span><b aria-hidden=\"true\">✗".formatted(missed));
+        .contains("<strong>" + missed + "</strong><span><b aria-hidden=\"true\">✗");
   }
 
   @Test
