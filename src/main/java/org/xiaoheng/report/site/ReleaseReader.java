@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.nightly.SideBySide;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Table;
@@ -38,36 +39,53 @@ final class ReleaseReader {
     this.release = release;
   }
 
+  /** Reads everything; the queries are small, so they wait side by side. */
   ReleaseData read() {
-    List<Value> values = values();
-    List<Judged> judged = judged(release);
-    Optional<Release> previous = previous();
     Dataset<Row> schools =
         table(Table.SCHOOL).select("school_year", "school_code", "county_code", "name").cache();
-    try {
-      int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
-      Map<String, Long> registered =
-          counts(schools.where(col("school_year").equalTo(lastYear)).groupBy("county_code"));
-      Dataset<Row> refused = refused(schools);
-      Map<String, Long> refusedOf = counts(refused.groupBy("unit"));
-      return new ReleaseData(
-          release,
-          previous.map(Release::number).orElse(0L),
-          areas(values),
-          values,
-          judged,
-          previous.map(this::judged).orElse(List.of()),
-          spreads(values, schools),
-          behind(judged, schools),
-          files(),
-          checks(),
-          refused(refused, refusedOf.size()),
-          refusedOf,
-          reporting(lastYear),
-          registered);
+    try (SideBySide parts = new SideBySide(schools.sparkSession())) {
+      return read(schools, parts);
     } finally {
       schools.unpersist();
     }
+  }
+
+  private ReleaseData read(Dataset<Row> schools, SideBySide parts) {
+    Future<List<Row>> cells = parts.start(this::cells);
+    Future<List<Judged>> judged = parts.start(() -> judged(release));
+    Optional<Release> previous = previous();
+    Future<List<Judged>> before = parts.start(() -> previous.map(this::judged).orElse(List.of()));
+    Future<List<ReleaseData.SchoolBehind>> behind =
+        parts.start(() -> behind(SideBySide.result(judged), schools));
+    Future<List<ReleaseData.FileRows>> files = parts.start(this::files);
+    Future<List<ReleaseData.Check>> checks = parts.start(this::checks);
+    Dataset<Row> refused = refused(schools);
+    Future<Map<String, Long>> refusedOf = parts.start(() -> counts(refused.groupBy("unit")));
+    Future<List<ReleaseData.Refused>> listed =
+        parts.start(() -> refused(refused, SideBySide.result(refusedOf).size()));
+    List<Value> values = SideBySide.result(cells).stream().map(ReleaseReader::value).toList();
+    int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
+    Future<List<ReleaseData.Spread>> spreads = parts.start(() -> spreads(values, schools));
+    Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> reporting(lastYear));
+    Future<Map<String, Long>> registered =
+        parts.start(
+            () ->
+                counts(schools.where(col("school_year").equalTo(lastYear)).groupBy("county_code")));
+    return new ReleaseData(
+        release,
+        previous.map(Release::number).orElse(0L),
+        areas(SideBySide.result(cells)),
+        values,
+        SideBySide.result(judged),
+        SideBySide.result(before),
+        SideBySide.result(spreads),
+        SideBySide.result(behind),
+        SideBySide.result(files),
+        SideBySide.result(checks),
+        SideBySide.result(listed),
+        SideBySide.result(refusedOf),
+        SideBySide.result(reporting),
+        SideBySide.result(registered));
   }
 
   private Dataset<Row> table(Table table) {
@@ -80,7 +98,7 @@ final class ReleaseReader {
         .reduce((older, newer) -> newer);
   }
 
-  private List<Value> values() {
+  private List<Row> cells() {
     return table(Table.INDICATOR_VALUE)
         .where("area_level <> 'school'")
         .select(
@@ -95,29 +113,29 @@ final class ReleaseReader {
             "schools",
             "pupils",
             "status",
-            "reason")
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new Value(
-                    r.getString(0),
-                    r.getString(1),
-                    r.getString(2),
-                    r.getString(3),
-                    r.getString(4),
-                    r.getInt(5),
-                    r.getAs(6),
-                    r.getAs(7),
-                    r.getAs(8),
-                    r.getAs(9),
-                    r.getString(10),
-                    r.getAs(11)))
-        .toList();
+            "reason",
+            "area_name")
+        .collectAsList();
+  }
+
+  private static Value value(Row row) {
+    return new Value(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getAs(6),
+        row.getAs(7),
+        row.getAs(8),
+        row.getAs(9),
+        row.getString(10),
+        row.getAs(11));
   }
 
   /** The areas that have values; the city of a county as its accepted row names it. */
-  private List<Area> areas(List<Value> values) {
+  private List<Area> areas(List<Row> cells) {
     Map<String, String> cities = new HashMap<>();
     for (Row row :
         table(Table.submitted("county", false))
@@ -126,24 +144,18 @@ final class ReleaseReader {
             .collectAsList()) {
       cities.put(row.getString(0), row.getString(1));
     }
-    Set<String> known = values.stream().map(Value::area).collect(Collectors.toSet());
     Map<String, Area> areas = new TreeMap<>();
-    for (Row row :
-        table(Table.INDICATOR_VALUE)
-            .where("area_level <> 'school'")
-            .groupBy("area_level", "area_code")
-            .agg(max("area_name"))
-            .collectAsList()) {
+    for (Row row : cells) {
       String code = row.getString(1);
-      if (known.contains(code)) {
-        areas.put(
-            row.getString(0) + code,
-            new Area(
-                row.getString(0),
-                code,
-                row.isNullAt(2) ? code : row.getString(2),
-                row.getString(0).equals("county") ? cities.getOrDefault(code, code) : code));
-      }
+      String level = row.getString(2);
+      areas.computeIfAbsent(
+          level + code,
+          k ->
+              new Area(
+                  level,
+                  code,
+                  row.isNullAt(12) ? code : row.getString(12),
+                  level.equals("county") ? cities.getOrDefault(code, code) : code));
     }
     return List.copyOf(areas.values());
   }
