@@ -84,6 +84,7 @@ class ArchitectureTest {
         "form       | nobody",
         "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable",
         "disclosure | SmallCells",
+        "report.site | ReleaseReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"
       })
   void touchesTheEngineInNamedClassesOnly(String name, String allowed) {

@@ -59,6 +59,7 @@ public final class Main {
             .addSubcommand(new CheckVerb(context))
             .addSubcommand(new SqlVerb(context))
             .addSubcommand(new ExplainVerb(context))
+            .addSubcommand(new ReportVerb(context))
             .addSubcommand(new PlansVerb(context))
             .addSubcommand(new ReleasesVerb(context))
             .addSubcommand(new WorkbookVerb(context))

@@ -54,6 +54,9 @@ final class RunVerb implements Callable<Integer> {
             "summary",
             "",
             () -> new Summary(releases, result.release(), job, schema, context.texts()).lines()));
+    ReportVerb.folder(dir)
+        .ifPresent(
+            folder -> ReportVerb.write(context, progress, releases, result.release(), folder));
     WorkbookVerb.write(context, releases, result.release(), dir + "/report/xiaoheng.xlsx");
   }
 }

@@ -47,7 +47,8 @@ final class SparkLog {
     }
   }
 
-  private static boolean isRemote(String dir) {
+  /** Whether a folder lies on another file system than this machine's. */
+  static boolean isRemote(String dir) {
     return dir.contains("://") && !dir.startsWith("file:");
   }
 

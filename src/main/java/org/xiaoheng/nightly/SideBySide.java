@@ -8,16 +8,17 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Runs parts of a run at the same time. Most tables are small, and their steps wait for planning,
- * compiling and commits more than they work; a big one leaves no core idle by itself.
+ * Runs parts of a run, or of reading it, at the same time. Most tables are small, and their steps
+ * wait for planning, compiling and commits more than they work; a big one leaves no core idle by
+ * itself.
  */
-final class SideBySide implements AutoCloseable {
+public final class SideBySide implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final SparkSession spark;
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
 
-  SideBySide(SparkSession spark) {
+  public SideBySide(SparkSession spark) {
     this.spark = spark;
   }
 
@@ -25,7 +26,7 @@ final class SideBySide implements AutoCloseable {
    * Starts a part. Parts start in the order of these calls, so a part may wait for the result of an
    * earlier one.
    */
-  <T> Future<T> start(Supplier<T> part) {
+  public <T> Future<T> start(Supplier<T> part) {
     return pool.submit(
         () -> {
           SparkSession.setActiveSession(spark);
@@ -34,7 +35,7 @@ final class SideBySide implements AutoCloseable {
   }
 
   /** What a part came to; throws what it threw. */
-  static <T> T result(Future<T> part) {
+  public static <T> T result(Future<T> part) {
     try {
       return part.get();
     } catch (InterruptedException e) {

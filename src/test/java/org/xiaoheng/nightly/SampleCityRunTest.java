@@ -53,6 +53,7 @@ import org.xiaoheng.report.Explanation;
 import org.xiaoheng.report.Question;
 import org.xiaoheng.report.Texts;
 import org.xiaoheng.report.workbook.ReleaseWorkbook;
+import org.xiaoheng.report.site.Site;
 
 /** One run of the bundled synthetic city, from its untidy files to its release. */
 final class SampleCityRunTest extends SparkTest {
@@ -373,7 +374,8 @@ final class SampleCityRunTest extends SparkTest {
     Dataset<Row> counties =
         table(Table.INDICATOR_VALUE)
             .where(
-                "area_level = 'county' and indicator in ('inclusive_coverage', 'pupils', 'large_class_share') and sex = 'all'")
+                "area_level = 'county' and indicator in ('inclusive_coverage', 'pupils',"
+                    + " 'large_class_share') and sex = 'all'")
             .groupBy("indicator", "stage", "school_year")
             .agg(sum("numerator").as("n"), count(when(col("status").notEqual("ok"), 1)).as("gaps"))
             .where("gaps = 0");
@@ -486,7 +488,8 @@ final class SampleCityRunTest extends SparkTest {
     assertThat(
             table(Table.SCHOOL_STATISTICS)
                 .where(
-                    "measure like 'fitness_test.%' or measure like 'vision_screening.%' or measure like 'quality_monitoring.%'")
+                    "measure like 'fitness_test.%' or measure like 'vision_screening.%' or measure"
+                        + " like 'quality_monitoring.%'")
                 .count())
         .isZero();
   }
@@ -513,7 +516,8 @@ final class SampleCityRunTest extends SparkTest {
             cells
                 .where("status = 'suppressed'")
                 .where(
-                    "coalesce(value, numerator, denominator, unrounded, pupils, schools) is not null")
+                    "coalesce(value, numerator, denominator, unrounded, pupils, schools) is not"
+                        + " null")
                 .count())
         .isZero();
     // One withheld cell among a total and its parts would be their difference: no total that is
@@ -626,6 +630,38 @@ final class SampleCityRunTest extends SparkTest {
       }
       assertThat(numbers).isPositive();
     }
+  }
+
+  @Test
+  void writesAReportWhoseNumbersAreThoseOfTheTables(@TempDir Path report) throws IOException {
+    Path first = Site.write(releases, release, SCHEMA, report.resolve("site"));
+
+    assertThat(first).isEqualTo(report.resolve("site/index.html")).exists();
+    Row county =
+        table(Table.INDICATOR_VALUE)
+            .where(
+                "indicator = 'inclusive_coverage' and area_code = '230811' and school_year = 2025")
+            .select(col("value").cast("string"))
+            .first();
+    assertThat(first.resolveSibling("data/area-230811.js"))
+        .content(StandardCharsets.UTF_8)
+        .contains("[\"inclusive_coverage\",\"preschool\",2025," + county.getString(0) + ",");
+    Row rows =
+        table(Table.RECONCILIATION).agg(sum("received"), sum("accepted"), sum("rejected")).first();
+    assertThat(first.resolveSibling("en/data.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "%d rows received = %d accepted + %d refused",
+                rows.getLong(0),
+                rows.getLong(1),
+                rows.getLong(2)));
+    long missed =
+        table(Table.PLAN_ATTAINMENT).where("area_code = '230883' and status = 'not_met'").count();
+    assertThat(first.resolveSibling("area-230883.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<strong>" + missed + "</strong><span><b aria-hidden=\"true\">✗");
   }
 
   @Test

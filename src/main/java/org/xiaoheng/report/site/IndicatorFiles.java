@@ -1,0 +1,132 @@
+package org.xiaoheng.report.site;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.indicator.Indicator;
+
+/**
+ * The values of an indicator to take away: CSV and XLSX, a row per area, stage and sex, a column
+ * per school year. What is no value is a word in its place, so that nobody sums it up as 0.
+ */
+final class IndicatorFiles {
+  private final Facts facts;
+  private final Words zh;
+  private final Words en;
+
+  IndicatorFiles(Facts facts, Words zh, Words en) {
+    this.facts = facts;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  /** Writes {@code ID.csv} and {@code ID.xlsx} into a folder. */
+  void write(Path folder, Indicator indicator) {
+    List<Integer> years =
+        new ArrayList<>(
+            new TreeSet<>(facts.valuesOf(indicator.id()).stream().map(Value::year).toList()));
+    List<String> header = header(indicator, years);
+    List<List<@Nullable Object>> rows = rows(indicator, years);
+    String file = FileNames.safe(indicator.id());
+    List<List<@Nullable Object>> csv = new ArrayList<>();
+    csv.add(new ArrayList<>(header));
+    csv.addAll(rows);
+    Csv.write(folder.resolve(file + ".csv"), csv);
+    SheetOut.write(
+        folder.resolve(file + ".xlsx"),
+        List.of(
+            new SheetOut(zh.of("file.values"), header, rows),
+            new SheetOut(
+                zh.of("file.definition"), List.of("", "中文", "English"), definition(indicator))));
+  }
+
+  private List<String> header(Indicator indicator, List<Integer> years) {
+    List<String> header = new ArrayList<>();
+    for (String key : List.of("code", "area", "level", "stage", "sex")) {
+      header.add(zh.of("file." + key) + " " + en.of("file." + key));
+    }
+    String unit = both("unit", indicator.unit());
+    years.forEach(y -> header.add(unit.isEmpty() ? y.toString() : y + " (" + unit + ")"));
+    if (facts.data().release().synthetic()) {
+      header.add(zh.of("file.synthetic") + " " + en.of("file.synthetic"));
+    }
+    return header;
+  }
+
+  private List<List<@Nullable Object>> rows(Indicator indicator, List<Integer> years) {
+    Map<Value.Line, NavigableMap<Integer, Value>> lines = new LinkedHashMap<>();
+    facts.valuesOf(indicator.id()).stream()
+        .sorted(
+            Comparator.comparing(Value::stage)
+                .thenComparing(Value::sex)
+                .thenComparing(Value::level)
+                .thenComparing(Value::area))
+        .forEach(v -> lines.computeIfAbsent(v.line(), k -> new TreeMap<>()).put(v.year(), v));
+    boolean synthetic = facts.data().release().synthetic();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    lines.forEach(
+        (line, values) -> {
+          Area area = facts.area(line.area());
+          List<@Nullable Object> row =
+              new ArrayList<>(
+                  Arrays.asList(
+                      line.area(),
+                      area == null ? "" : area.name(),
+                      area == null ? "" : both("level", area.level()),
+                      zh.stage(line.stage()) + " " + en.stage(line.stage()),
+                      both("sex", line.sex())));
+          for (int year : years) {
+            Value value = values.get(year);
+            row.add(
+                value == null
+                    ? null
+                    : value.value() == null ? both("status", value.status()) : value.value());
+          }
+          if (synthetic) {
+            row.add(both("file", "yes"));
+          }
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  /** The name in both languages, once where it is the same. */
+  private String both(String group, String id) {
+    String chinese = zh.name(group, id);
+    String english = en.name(group, id);
+    return chinese.equals(english) ? chinese : (chinese + " " + english).strip();
+  }
+
+  private List<List<@Nullable Object>> definition(Indicator indicator) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    rows.add(Arrays.asList(zh.of("file.name"), indicator.nameZh(), indicator.nameEn()));
+    rows.add(
+        Arrays.asList(
+            zh.of("file.definition"), indicator.definitionZh(), indicator.definitionEn()));
+    rows.add(Arrays.asList(zh.of("indicator.formula"), indicator.formula(), null));
+    rows.add(Arrays.asList(zh.of("indicator.document"), indicator.document(), null));
+    rows.add(
+        Arrays.asList(
+            zh.of("indicator.certainty"),
+            zh.name("certainty", indicator.certainty()),
+            en.name("certainty", indicator.certainty())));
+    indicator
+        .footnotes()
+        .forEach(note -> rows.add(Arrays.asList(zh.of("indicator.footnotes"), note, null)));
+    rows.add(
+        Arrays.asList(
+            zh.of("release"), facts.data().release().number(), facts.data().release().runId()));
+    if (facts.data().release().synthetic()) {
+      rows.add(Arrays.asList(zh.of("file.synthetic"), zh.of("synthetic"), en.of("synthetic")));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,404 @@
+package org.xiaoheng.report.site;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.nightly.SideBySide;
+import org.xiaoheng.release.Release;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Table;
+
+/**
+ * Reads of a release what the site needs: one query a table, what grows with schools or rows is
+ * reduced by Spark before it is collected (see {@link ReleaseData}).
+ */
+final class ReleaseReader {
+  /** Refused rows that the site lists in all; the table {@code rejected} has every one. */
+  private static final int LISTED = 20_000;
+
+  /** Refused rows that every unit may list, however many units there are. */
+  private static final int LISTED_AT_LEAST = 100;
+
+  private final Releases releases;
+  private final Release release;
+
+  ReleaseReader(Releases releases, Release release) {
+    this.releases = releases;
+    this.release = release;
+  }
+
+  /** Reads everything; the queries are small, so they wait side by side. */
+  ReleaseData read() {
+    Dataset<Row> schools =
+        table(Table.SCHOOL).select("school_year", "school_code", "county_code", "name").cache();
+    try (SideBySide parts = new SideBySide(schools.sparkSession())) {
+      return read(schools, parts);
+    } finally {
+      schools.unpersist();
+    }
+  }
+
+  private ReleaseData read(Dataset<Row> schools, SideBySide parts) {
+    Future<List<Row>> cells = parts.start(this::cells);
+    Future<List<Judged>> judged = parts.start(() -> judged(release));
+    Optional<Release> previous = previous();
+    Future<List<Judged>> before = parts.start(() -> previous.map(this::judged).orElse(List.of()));
+    Future<List<ReleaseData.SchoolBehind>> behind =
+        parts.start(() -> behind(SideBySide.result(judged), schools));
+    Future<List<ReleaseData.FileRows>> files = parts.start(this::files);
+    Future<List<ReleaseData.Check>> checks = parts.start(this::checks);
+    Dataset<Row> refused = refused(schools);
+    Future<Map<String, Long>> refusedOf = parts.start(() -> counts(refused.groupBy("unit")));
+    Future<List<ReleaseData.Refused>> listed =
+        parts.start(() -> refused(refused, SideBySide.result(refusedOf).size()));
+    List<Value> values = SideBySide.result(cells).stream().map(ReleaseReader::value).toList();
+    int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
+    Future<List<ReleaseData.Spread>> spreads = parts.start(() -> spreads(values, schools));
+    Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> reporting(lastYear));
+    Future<Map<String, Long>> registered =
+        parts.start(
+            () ->
+                counts(schools.where(col("school_year").equalTo(lastYear)).groupBy("county_code")));
+    return new ReleaseData(
+        release,
+        previous.map(Release::number).orElse(0L),
+        areas(SideBySide.result(cells)),
+        values,
+        SideBySide.result(judged),
+        SideBySide.result(before),
+        SideBySide.result(spreads),
+        SideBySide.result(behind),
+        SideBySide.result(files),
+        SideBySide.result(checks),
+        SideBySide.result(listed),
+        SideBySide.result(refusedOf),
+        SideBySide.result(reporting),
+        SideBySide.result(registered));
+  }
+
+  private Dataset<Row> table(Table table) {
+    return releases.read(release, table);
+  }
+
+  private Optional<Release> previous() {
+    return releases.all().stream()
+        .filter(r -> r.number() < release.number())
+        .reduce((older, newer) -> newer);
+  }
+
+  private List<Row> cells() {
+    return table(Table.INDICATOR_VALUE)
+        .where("area_level <> 'school'")
+        .select(
+            "indicator",
+            "area_code",
+            "area_level",
+            "stage",
+            "sex",
+            "school_year",
+            "value",
+            "unrounded",
+            "schools",
+            "pupils",
+            "status",
+            "reason",
+            "area_name")
+        .collectAsList();
+  }
+
+  private static Value value(Row row) {
+    return new Value(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getAs(6),
+        row.getAs(7),
+        row.getAs(8),
+        row.getAs(9),
+        row.getString(10),
+        row.getAs(11));
+  }
+
+  /** The areas that have values; the city of a county as its accepted row names it. */
+  private List<Area> areas(List<Row> cells) {
+    Map<String, String> cities = new HashMap<>();
+    for (Row row :
+        table(Table.submitted("county", false))
+            .where("_status = 'accepted'")
+            .select("county_code", "city_code")
+            .collectAsList()) {
+      cities.put(row.getString(0), row.getString(1));
+    }
+    Map<String, Area> areas = new TreeMap<>();
+    for (Row row : cells) {
+      String code = row.getString(1);
+      String level = row.getString(2);
+      areas.computeIfAbsent(
+          level + code,
+          k ->
+              new Area(
+                  level,
+                  code,
+                  row.isNullAt(12) ? code : row.getString(12),
+                  level.equals("county") ? cities.getOrDefault(code, code) : code));
+    }
+    return List.copyOf(areas.values());
+  }
+
+  private List<Judged> judged(Release of) {
+    return releases
+        .read(of, Table.PLAN_ATTAINMENT)
+        .select(
+            "plan",
+            "target",
+            "area_code",
+            "area_level",
+            "actual",
+            "actual_year",
+            "gap",
+            "gap_unit",
+            "status",
+            "reason",
+            "binding",
+            "indicator",
+            "stage")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new Judged(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getString(2),
+                    r.getString(3),
+                    r.getAs(4),
+                    r.getAs(5),
+                    r.getAs(6),
+                    r.getString(7),
+                    Status.of(r.getString(8)),
+                    r.getAs(9),
+                    r.getBoolean(10),
+                    r.getAs(11),
+                    r.getAs(12)))
+        .toList();
+  }
+
+  /** Quartiles of a county's schools, per indicator of the last year in which it has values. */
+  private List<ReleaseData.Spread> spreads(List<Value> values, Dataset<Row> schools) {
+    Map<String, Integer> latest = new HashMap<>();
+    values.stream()
+        .filter(v -> v.value() != null)
+        .forEach(v -> latest.merge(v.indicator(), v.year(), Math::max));
+    Object[] cells = latest.entrySet().stream().map(e -> e.getKey() + "|" + e.getValue()).toArray();
+    Column five = array(lit(0), lit(0.25), lit(0.5), lit(0.75), lit(1));
+    return ofSchools(schools)
+        .where(concat_ws("|", col("indicator"), col("school_year")).isin(cells))
+        .groupBy("indicator", "stage", "school_year", "county_code")
+        .agg(count("*").as("schools"), percentile(col("value"), five).as("quartiles"))
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.Spread(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getInt(2),
+                    r.getString(3),
+                    r.getLong(4),
+                    r.<Double>getList(5)))
+        .toList();
+  }
+
+  /** The schools of counties with a failing target, for its indicator, stage and year. */
+  private List<ReleaseData.SchoolBehind> behind(List<Judged> judged, Dataset<Row> schools) {
+    Set<String> failing = new TreeSet<>();
+    Set<String> indicators = new TreeSet<>();
+    for (Judged row : judged) {
+      if (row.status().isFailing() && row.indicator() != null && row.level().equals("county")) {
+        failing.add(
+            String.join("|", row.indicator(), row.stage(), "" + row.actualYear(), row.area()));
+        indicators.add(row.indicator());
+      }
+    }
+    Column key =
+        concat_ws("|", col("indicator"), col("stage"), col("school_year"), col("county_code"));
+    return ofSchools(schools)
+        .where(col("indicator").isin(indicators.toArray()).and(key.isin(failing.toArray())))
+        .select(
+            "indicator",
+            "stage",
+            "school_year",
+            "county_code",
+            "area_code",
+            "name",
+            "value",
+            "pupils")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.SchoolBehind(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getInt(2),
+                    r.getString(3),
+                    r.getString(4),
+                    text(r, 5),
+                    r.getDouble(6),
+                    r.getAs(7)))
+        .toList();
+  }
+
+  /** Published values of schools with the school's county and name. */
+  private Dataset<Row> ofSchools(Dataset<Row> schools) {
+    return table(Table.INDICATOR_VALUE)
+        .where("area_level = 'school' and status = 'ok' and sex = 'all'")
+        .join(
+            broadcast(schools.withColumnRenamed("school_code", "area_code")),
+            new String[] {"area_code", "school_year"});
+  }
+
+  private List<ReleaseData.FileRows> files() {
+    return table(Table.RECONCILIATION)
+        .groupBy("dataset", "file")
+        .agg(
+            sum("received"),
+            sum("accepted"),
+            sum("rejected"),
+            sum("superseded"),
+            every(col("balanced")))
+        .orderBy("dataset", "file")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.FileRows(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getLong(2),
+                    r.getLong(3),
+                    r.getLong(4),
+                    r.getLong(5),
+                    r.getBoolean(6)))
+        .toList();
+  }
+
+  private List<ReleaseData.Check> checks() {
+    return table(Table.CHECK)
+        .where("rows_concerned > 0")
+        .groupBy("dataset", "kind", "check")
+        .agg(countDistinct("file"), sum("rows_checked"), sum("rows_concerned"))
+        .orderBy("dataset", "kind", "check")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.Check(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getString(2),
+                    r.getLong(3),
+                    r.getLong(4),
+                    r.getLong(5)))
+        .toList();
+  }
+
+  /**
+   * Refused rows with the unit that sent them: the county that the row or its school names; else
+   * that of the file's other refused rows, if they agree; else the file itself.
+   */
+  private Dataset<Row> refused(Dataset<Row> schools) {
+    Dataset<Row> counties =
+        schools.groupBy(col("school_code").as("_school")).agg(max("county_code").as("_county"));
+    Dataset<Row> known = schools.select(col("county_code").as("_known")).distinct();
+    Dataset<Row> rejected = table(Table.REJECTED);
+    Column only = when(size(col("_of_file")).equalTo(1), col("_of_file").getItem(0));
+    return rejected
+        .join(
+            broadcast(counties),
+            rejected.col("school_code").equalTo(counties.col("_school")),
+            "left")
+        .join(broadcast(known), col("_known").equalTo(col("county_code")), "left")
+        .withColumn("_named", coalesce(col("_known"), col("_county")))
+        .withColumn("_of_file", collect_set("_named").over(Window.partitionBy("file")))
+        .withColumn("unit", coalesce(col("_named"), only, col("file")));
+  }
+
+  private static List<ReleaseData.Refused> refused(Dataset<Row> refused, int units) {
+    int each = Math.max(LISTED_AT_LEAST, LISTED / Math.max(units, 1));
+    return refused
+        .withColumn(
+            "_number",
+            row_number()
+                .over(Window.partitionBy("unit").orderBy("dataset", "file", "sheet", "line")))
+        .where(col("_number").leq(each))
+        .orderBy("unit", "_number")
+        .select(
+            "unit",
+            "dataset",
+            "file",
+            "sheet",
+            "line",
+            "school_code",
+            "columns",
+            "values",
+            "reasons",
+            "reasons_en")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.Refused(
+                    r.getString(0),
+                    r.getString(1),
+                    r.getString(2),
+                    text(r, 3),
+                    r.getAs(4),
+                    text(r, 5),
+                    text(r, 6),
+                    text(r, 7),
+                    text(r, 8),
+                    text(r, 9)))
+        .toList();
+  }
+
+  private List<ReleaseData.Reporting> reporting(int year) {
+    return table(Table.SCHOOL_STATISTICS)
+        .where(col("school_year").equalTo(year).and(col("school_code").notEqual("")))
+        .groupBy(col("county_code"), substring_index(col("measure"), ".", 1).as("dataset"))
+        .agg(countDistinct("school_code"))
+        .orderBy("county_code", "dataset")
+        .collectAsList()
+        .stream()
+        .map(r -> new ReleaseData.Reporting(r.getString(0), r.getString(1), r.getLong(2)))
+        .toList();
+  }
+
+  private static Map<String, Long> counts(org.apache.spark.sql.RelationalGroupedDataset groups) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Row row : groups.count().collectAsList()) {
+      counts.put(row.getString(0), row.getLong(1));
+    }
+    return counts;
+  }
+
+  private static String text(Row row, int index) {
+    @Nullable String text = row.getAs(index);
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,104 @@
+// The state of a page is its address, #key=value&key=value, so that every state is a link.
+(function () {
+  'use strict';
+  const XH = (window.XH = window.XH || {});
+  const listeners = [];
+
+  function encode(text) {
+    return encodeURIComponent(text).replace(/%2F/g, '/');
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (e) {
+      return text;
+    }
+  }
+
+  function read() {
+    const state = {};
+    for (const part of location.hash.slice(1).split('&')) {
+      const at = part.indexOf('=');
+      if (at > 0) {
+        state[decode(part.slice(0, at))] = decode(part.slice(at + 1));
+      }
+    }
+    return state;
+  }
+
+  function notify() {
+    const state = read();
+    listeners.forEach((listener) => listener(state));
+  }
+
+  XH.state = {
+    read: read,
+    // Changes some keys; an empty value removes its key.
+    write: function (changes) {
+      const state = Object.assign(read(), changes);
+      const hash = Object.keys(state)
+        .filter((key) => state[key])
+        .sort()
+        .map((key) => encode(key) + '=' + encode(state[key]))
+        .join('&');
+      history.replaceState(null, '', location.pathname + location.search + (hash ? '#' + hash : ''));
+      notify();
+    },
+    // Calls back now and whenever the state changes.
+    follow: function (listener) {
+      listeners.push(listener);
+      listener(read());
+    },
+  };
+  window.addEventListener('hashchange', notify);
+
+  XH.text = function (key, values) {
+    let text = XH.texts[key] === undefined ? key : XH.texts[key];
+    for (const name in values || {}) {
+      text = text.replace('{' + name + '}', values[name]);
+    }
+    return text;
+  };
+
+  // An element with text in it: text is never read as HTML.
+  XH.make = function (tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const name in attributes || {}) {
+      if (attributes[name] !== null && attributes[name] !== undefined) {
+        element.setAttribute(name, attributes[name]);
+      }
+    }
+    for (const child of children) {
+      if (child !== null && child !== undefined) {
+        element.append(child);
+      }
+    }
+    return element;
+  };
+
+  // The chosen language: a first page without a choice in its address opens in the last one.
+  function remembered(value) {
+    try {
+      if (value) {
+        localStorage.setItem('xiaoheng.language', value);
+      }
+      return localStorage.getItem('xiaoheng.language');
+    } catch (e) {
+      return null;
+    }
+  }
+  const chosen = new URLSearchParams(location.search).get('lang');
+  if (chosen === 'zh' || chosen === 'en') {
+    remembered(chosen);
+  } else if (
+    document.documentElement.lang === 'zh-CN' &&
+    document.body.classList.contains('page-overview') &&
+    remembered() === 'en'
+  ) {
+    location.replace('en/index.html' + location.hash);
+  }
+  const language = document.getElementById('language');
+  const target = language.getAttribute('href');
+  language.addEventListener('click', () => language.setAttribute('href', target + location.hash));
+})();

@@ -1,0 +1,142 @@
+// Tables that are sorted by their headers and filtered by the form above them.
+(function () {
+  'use strict';
+  const XH = window.XH;
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
+  function key(row, column) {
+    const cell = row.cells[column];
+    if (!cell) {
+      return null;
+    }
+    if (cell.dataset.o !== undefined) {
+      return parseFloat(cell.dataset.o);
+    }
+    const text = (cell.firstChild ? cell.firstChild.textContent : '').trim();
+    if (cell.classList.contains('n')) {
+      const number = parseFloat(text.replace('−', '-'));
+      return Number.isNaN(number) ? null : number;
+    }
+    return text || null;
+  }
+
+  // What is missing comes last, whichever way is up.
+  function compare(a, b, sign) {
+    if (a === null || b === null) {
+      return a === b ? 0 : a === null ? 1 : -1;
+    }
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(a, b));
+  }
+
+  function sort(table, wish) {
+    const body = table.tBodies[0];
+    const original = table.original || (table.original = Array.from(body.rows));
+    const match = /^(\d+)-(asc|desc)$/.exec(wish || '');
+    const rows = original.slice();
+    if (match) {
+      const column = Number(match[1]);
+      const sign = match[2] === 'asc' ? 1 : -1;
+      const keys = new Map(rows.map((row) => [row, key(row, column)]));
+      rows.sort((a, b) => compare(keys.get(a), keys.get(b), sign));
+    }
+    Array.from(table.tHead.rows[0].cells).forEach((th, column) => {
+      if (th.hasAttribute('aria-sort')) {
+        const here = match && Number(match[1]) === column;
+        th.setAttribute('aria-sort', !here ? 'none' : match[2] + 'ending');
+      }
+    });
+    body.append(...rows);
+  }
+
+  function sortable(table) {
+    const name = 'sort-' + table.id;
+    table.tHead.addEventListener('click', (event) => {
+      const th = event.target.closest('th[aria-sort]');
+      if (!th || !event.target.closest('button')) {
+        return;
+      }
+      const now = th.getAttribute('aria-sort');
+      // Numbers are asked for from the top, names from A; a third click restores the order.
+      const first = th.classList.contains('n') ? 'desc' : 'asc';
+      const second = first === 'asc' ? 'desc' : 'asc';
+      const next = now === 'none' ? first : now === first + 'ending' ? second : '';
+      XH.state.write({ [name]: next ? th.cellIndex + '-' + next : '' });
+    });
+    let last = '';
+    XH.state.follow((state) => {
+      const wish = state[name] || '';
+      if (wish !== last) {
+        last = wish;
+        sort(table, wish);
+      }
+    });
+  }
+
+  // Puts new rows into a table, in the order that is chosen.
+  XH.fill = function (table, rows) {
+    table.tBodies[0].replaceChildren(...rows);
+    table.original = rows;
+    sort(table, XH.state.read()['sort-' + table.id]);
+  };
+
+  function visible(row, filters, column) {
+    return Object.keys(filters).every((name) => {
+      const wish = filters[name];
+      if (!wish || name === 'area') {
+        return true;
+      }
+      if (name === 'status' && column > 0) {
+        return row.cells[column].dataset.s === wish;
+      }
+      return (row.dataset[name] || '').split(' ').includes(wish);
+    });
+  }
+
+  function filter(table, filters, output) {
+    const headers = Array.from(table.tHead.rows[0].cells);
+    const column = filters.area ? headers.findIndex((th) => th.dataset.area === filters.area) : -1;
+    let shown = 0;
+    const rows = table.original || Array.from(table.tBodies[0].rows);
+    for (const row of rows) {
+      row.hidden = !visible(row, filters, column);
+      shown += row.hidden ? 0 : 1;
+      Array.from(row.cells).forEach((cell) => {
+        if (cell.dataset.s) {
+          cell.classList.toggle('dim', Boolean(filters.status) && cell.dataset.s !== filters.status);
+        }
+      });
+    }
+    headers.forEach((th, index) => {
+      if (th.dataset.area) {
+        const hidden = column > 0 && index !== column;
+        th.hidden = hidden;
+        rows.forEach((row) => (row.cells[index].hidden = hidden));
+      }
+    });
+    output.textContent = XH.text('shown', { n: shown, all: rows.length });
+  }
+
+  function filters(form) {
+    const table = document.getElementById(form.dataset.for);
+    const selects = Array.from(form.querySelectorAll('select'));
+    form.addEventListener('change', () =>
+      XH.state.write(Object.fromEntries(selects.map((s) => [s.name, s.value])))
+    );
+    form.addEventListener('reset', (event) => {
+      event.preventDefault();
+      XH.state.write(Object.fromEntries(selects.map((s) => [s.name, ''])));
+    });
+    form.addEventListener('submit', (event) => event.preventDefault());
+    XH.state.follow((state) => {
+      const wishes = {};
+      for (const select of selects) {
+        select.value = state[select.name] || '';
+        wishes[select.name] = select.value;
+      }
+      filter(table, wishes, form.querySelector('output'));
+    });
+  }
+
+  document.querySelectorAll('table.sortable').forEach(sortable);
+  document.querySelectorAll('form.filters[data-for]').forEach(filters);
+})();

@@ -1,0 +1,243 @@
+package org.xiaoheng.report.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The site in a real browser, opened from disk as a reader opens it. */
+class SiteBrowserTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TARGET = "jiamusi-14-5/fitness-pass-2025-table";
+  private static final Pattern A4 = Pattern.compile("/MediaBox \\[0 0 59[45][0-9.]* 84[12]");
+
+  private static Path folder = Path.of("");
+  private static Path site = Path.of("");
+  private static @Nullable Browser browser;
+
+  @BeforeAll
+  static void open(@TempDir Path temporary) throws IOException {
+    Assumptions.assumeTrue(
+        Browser.isInstalled(),
+        "No Chromium with its chromedriver was found: apt-get install chromium chromium-driver");
+    folder = temporary;
+    site = folder.resolve("report");
+    Files.createDirectories(site);
+    Definitions definitions = SiteFixture.definitions();
+    new Site(new SiteFixture(10, 15).data(definitions), definitions).write(site);
+    browser = new Browser(folder, 1280);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Whatever a test did: no error, no call to another host. */
+  @AfterEach
+  void saysNothingAndAsksNobody() throws IOException {
+    assertThat(browser().console()).isEmpty();
+    List<String> asked = new ArrayList<>();
+    for (String entry : browser().network()) {
+      JsonNode message = JSON.readTree(entry).path("message");
+      if (message.path("method").textValue().equals("Network.requestWillBeSent")) {
+        asked.add(message.path("params").path("request").path("url").textValue());
+      }
+    }
+    assertThat(asked)
+        .allMatch(
+            url ->
+                url.startsWith("file:///") || url.startsWith("data:") || url.equals("about:blank"));
+  }
+
+  private static Browser browser() {
+    return java.util.Objects.requireNonNull(browser);
+  }
+
+  private static void open(String page, String hash) {
+    browser().open(site.resolve(page), hash);
+  }
+
+  @Test
+  void filtersTheMatrixAndKeepsTheChoiceInTheAddress() {
+    open("index.html", "");
+    int all = browser().texts("#matrix tbody tr").size();
+
+    browser().choose("select[name=domain]", "preschool");
+    browser().choose("select[name=area]", "230801");
+    browser().choose("select[name=status]", "not_met");
+
+    assertThat(browser().address()).endsWith("#area=230801&domain=preschool&status=not_met");
+    List<String> rows = browser().texts("#matrix tbody tr");
+    assertThat(rows).isNotEmpty().hasSizeLessThan(all);
+    assertThat(rows).allSatisfy(r -> assertThat(r).contains("学前", "未达标"));
+    // Target, number, the city and the one county.
+    assertThat(browser().texts("#matrix thead th")).hasSize(4);
+
+    open("index.html", "#area=230801&domain=preschool&status=not_met");
+    assertThat(browser().texts("#matrix tbody tr")).isEqualTo(rows);
+
+    browser().click(".filters button[type=reset]");
+    assertThat(browser().texts("#matrix tbody tr")).hasSize(all);
+  }
+
+  @Test
+  void sortsByAHeaderAndSaysSo() {
+    open("index.html", "");
+    List<String> before = browser().texts("#county tbody th");
+
+    browser().click("#county thead th:nth-child(3) button");
+
+    assertThat(browser().attribute("#county thead th:nth-child(3)", "aria-sort"))
+        .isEqualTo("descending");
+    assertThat(browser().address()).contains("sort-county=2-desc");
+    List<Integer> met =
+        browser().texts("#county tbody td:nth-child(3)").stream().map(Integer::valueOf).toList();
+    assertThat(met).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+
+    browser().click("#county thead th:nth-child(3) button");
+    browser().click("#county thead th:nth-child(3) button");
+    assertThat(browser().texts("#county tbody th")).isEqualTo(before);
+  }
+
+  @Test
+  void leadsFromTheOverviewToTheSchoolsBehindTheWorstTargetWithOneClick() {
+    open("index.html", "");
+
+    browser().click("#county tbody tr:first-child td a");
+
+    assertThat(browser().address()).contains("area-230801.html#target=");
+    assertThat(browser().texts("#detail h3")).hasSize(1);
+    assertThat(browser().texts("#detail .s")).first().asString().contains("未达标");
+  }
+
+  @Test
+  void listsSchoolsWithAnyNameAndRunsNoneOfThem() {
+    open("area-230801.html", "");
+
+    browser().click("#scorecard a[href='#target=" + TARGET + "']");
+
+    assertThat(browser().address()).endsWith("#target=" + TARGET);
+    assertThat(browser().texts("#schools tbody tr")).hasSize(12);
+    assertThat(browser().texts("#schools tbody th"))
+        .contains("<script>alert('school')</script>小学", "<img src=x onerror=alert(2)>");
+    assertThat(browser().script("document.querySelectorAll('main script, main img').length"))
+        .isEqualTo(0L);
+    assertThat(browser().texts("#detail svg")).isNotEmpty();
+
+    browser().click("#detail .close");
+    assertThat(browser().texts("#detail")).isEmpty();
+  }
+
+  @Test
+  void switchesLanguageOnTheSamePageInTheSameStateAndRemembersIt() {
+    open("index.html", "#domain=preschool");
+
+    browser().click("#language");
+
+    assertThat(browser().address())
+        .contains("/en/index.html?lang=en")
+        .endsWith("#domain=preschool");
+    assertThat(browser().texts("h1")).containsExactly("Where the plan stands");
+    browser().click("nav a[href='plan.html']");
+    assertThat(browser().address()).contains("/en/plan.html");
+
+    open("index.html", "");
+    browser().await(() -> browser().address().contains("/en/index.html"));
+    browser().click("#language");
+    assertThat(browser().texts("h1")).containsExactly("规划目标达成总览");
+    open("index.html", "");
+    assertThat(browser().texts("h1")).containsExactly("规划目标达成总览");
+  }
+
+  @Test
+  void drawsAnIndicatorFromTheTableBesideIt() {
+    open("indicator-fitness_pass_rate.html", "#stage=schools&year=2025");
+
+    assertThat(browser().texts("#comparison tbody tr")).hasSize(11);
+    assertThat(browser().texts("#comparison tbody tr"))
+        .anySatisfy(r -> assertThat(r).contains("第1县(合成)", "42.50", "未达到"))
+        .anySatisfy(r -> assertThat(r).contains("※ 不予公布"));
+    assertThat(browser().texts("#dots svg")).singleElement().asString().contains("42.50");
+    assertThat(browser().texts("#trend thead th")).hasSize(7);
+    assertThat(browser().texts("#spread tbody tr")).hasSize(10);
+
+    browser().choose("#choice select[name=year]", "2020");
+    assertThat(browser().address()).contains("year=2020");
+    assertThat(browser().texts("#comparison tbody tr"))
+        .anySatisfy(r -> assertThat(r).contains("第1县(合成)", "40.00"));
+  }
+
+  @Test
+  void downloadsTheRefusedRowsOfAUnit() {
+    open("data.html", "");
+
+    browser().click("#unit a[href$='refused-230801.xlsx']");
+
+    Path file = folder.resolve("downloads/refused-230801.xlsx");
+    browser().await(() -> Files.exists(file));
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
+  void printsOnA4() {
+    open("area-230801.html", "#target=" + TARGET);
+
+    String pdf = new String(browser().pdf(), StandardCharsets.ISO_8859_1);
+
+    assertThat(pdf).startsWith("%PDF-");
+    assertThat(A4.matcher(pdf).find()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index.html",
+        "index.html#area=230801&status=not_met",
+        "en/index.html",
+        "area-230801.html#target=" + TARGET,
+        "indicator-fitness_pass_rate.html",
+        "indicators.html",
+        "plan.html",
+        "data.html",
+        "en/signs.html"
+      })
+  void hasNoSeriousFaultOfAccessibility(String page) throws IOException {
+    String[] parts = page.split("#", 2);
+    open(parts[0], parts.length == 2 ? "#" + parts[1] : "");
+
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().faults()).isEmpty();
+  }
+
+  @Test
+  void fitsAPhone() throws IOException {
+    try (Browser phone = new Browser(folder, 500)) {
+      for (String page :
+          List.of("index.html", "area-230801.html", "indicator-fitness_pass_rate.html")) {
+        phone.open(site.resolve(page), "");
+        assertThat(phone.script("document.documentElement.scrollWidth <= innerWidth"))
+            .as(page)
+            .isEqualTo(true);
+      }
+    }
+  }
+}

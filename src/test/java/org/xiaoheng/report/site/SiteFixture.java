@@ -1,0 +1,289 @@
+package org.xiaoheng.report.site;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.plan.Comparison;
+import org.xiaoheng.plan.Target;
+import org.xiaoheng.release.Manifest;
+import org.xiaoheng.release.Release;
+
+/** A made-up release over the real catalogue and plan, as large as is asked for. */
+final class SiteFixture {
+  static final String CITY = "230800";
+  static final String PLAN = "jiamusi-14-5";
+
+  /** Names as nobody should have them, and as somebody once will. */
+  static final List<String> NASTY =
+      List.of(
+          "<script>alert('school')</script>小学",
+          "</script><script>alert(1)</script>",
+          "=cmd|' /C calc'!A0",
+          "+86学校",
+          "-1学校",
+          "@SUM(A1)",
+          "\tTab学校",
+          "\"引号\" & '单引号' <b>学校</b>",
+          "<img src=x onerror=alert(2)>",
+          "${7*7} {{ 7*7 }} 学校");
+
+  private static final int FIRST_YEAR = 2020;
+  private static final int LAST_YEAR = 2025;
+  private static final DataSchema SCHEMA = DataSchema.locate();
+
+  private final int counties;
+  private final int schoolsEach;
+  private final Random random = new Random(1);
+
+  SiteFixture(int counties, int schoolsEach) {
+    this.counties = counties;
+    this.schoolsEach = schoolsEach;
+  }
+
+  static Definitions definitions() {
+    return Definitions.load(
+        SCHEMA,
+        org.xiaoheng.indicator.Catalogue.load(SCHEMA, SCHEMA.names("indicators"))
+            .indicators()
+            .stream()
+            .map(Indicator::id)
+            .collect(Collectors.toSet()),
+        List.of(PLAN));
+  }
+
+  static Release release(long number) {
+    return new Release(
+        number,
+        "run" + number,
+        Instant.parse("2026-11-24T01:02:03Z"),
+        true,
+        Map.of(),
+        new Manifest("sample", "in", "schema", "1.0", 3, 100));
+  }
+
+  static String county(int index) {
+    return String.valueOf(230801 + index);
+  }
+
+  ReleaseData data(Definitions definitions) {
+    List<Area> areas = areas();
+    List<Value> values = new ArrayList<>();
+    List<ReleaseData.Spread> spreads = new ArrayList<>();
+    for (Indicator indicator : definitions.indicators().values()) {
+      for (String stage : indicator.stages()) {
+        for (Area area : areas) {
+          for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+            values.add(value(indicator, stage, area, year));
+          }
+          if (area.isCounty()) {
+            spreads.add(
+                new ReleaseData.Spread(
+                    indicator.id(),
+                    stage,
+                    LAST_YEAR,
+                    area.code(),
+                    schoolsEach,
+                    List.of(70.0, 80.0, 85.5, 90.0, 99.5)));
+          }
+        }
+      }
+    }
+    List<Judged> judged = judged(definitions, areas, values);
+    return new ReleaseData(
+        release(2),
+        1,
+        areas,
+        values,
+        judged,
+        before(judged),
+        spreads,
+        behind(judged),
+        List.of(
+            new ReleaseData.FileRows("enrolment", "input/a.csv", 100, 90, 8, 2, true),
+            new ReleaseData.FileRows("school", "input/<b>.csv", 10, 10, 0, 0, true)),
+        List.of(new ReleaseData.Check("enrolment", "error", "out_of_range", 1, 100, 8)),
+        refused(),
+        Map.of(county(0), 3L, "input/a.csv", 1L),
+        List.of(new ReleaseData.Reporting(county(0), "enrolment", 3)),
+        Map.of(county(0), (long) schoolsEach));
+  }
+
+  private List<Area> areas() {
+    List<Area> areas = new ArrayList<>();
+    areas.add(new Area("city", CITY, "佳木斯市(合成)", CITY));
+    for (int i = 0; i < counties; i++) {
+      areas.add(
+          new Area("county", county(i), i == 1 ? "<i>斜体</i>县" : "第" + (i + 1) + "县(合成)", CITY));
+    }
+    return areas;
+  }
+
+  private Value value(Indicator indicator, String stage, Area area, int year) {
+    boolean withheld = area.code().equals(county(1)) && indicator.pupilLevel();
+    // County 0 is the worst, the others differ by chance.
+    double level = area.code().equals(county(0)) ? 40 : 80 + random.nextInt(20);
+    Double value = withheld ? null : level + (year - FIRST_YEAR) / 2.0;
+    return new Value(
+        indicator.id(),
+        area.code(),
+        area.level(),
+        stage,
+        "all",
+        year,
+        value,
+        value,
+        (long) schoolsEach,
+        1000L,
+        withheld ? "suppressed" : "ok",
+        withheld ? "人数过少" : null);
+  }
+
+  private static List<Judged> judged(
+      Definitions definitions, List<Area> areas, List<Value> values) {
+    Map<Value.Line, Map<Integer, Value>> lines = new HashMap<>();
+    values.forEach(v -> lines.computeIfAbsent(v.line(), k -> new TreeMap<>()).put(v.year(), v));
+    List<Judged> judged = new ArrayList<>();
+    definitions
+        .targets()
+        .forEach(
+            (id, target) -> {
+              for (Area area : areas) {
+                if (target.kind() != Target.Kind.ACTUAL) {
+                  judged.add(judge(id, target, area, lines));
+                }
+              }
+            });
+    return judged;
+  }
+
+  private static Judged judge(
+      Definitions.TargetId id,
+      Target target,
+      Area area,
+      Map<Value.Line, Map<Integer, Value>> lines) {
+    Integer due = target.dueYear();
+    Value value =
+        target.indicator() == null || due == null || target.value() == null
+            ? null
+            : lines
+                .getOrDefault(
+                    new Value.Line(
+                        target.indicator(), String.valueOf(target.stage()), "all", area.code()),
+                    Map.of())
+                .get(due);
+    Status status =
+        target.evaluation() == Target.Evaluation.NOT_COMPUTABLE
+            ? Status.NOT_COMPUTABLE
+            : due == null ? Status.NOT_DUE : value == null ? Status.NO_DATA : null;
+    Double actual = value == null ? null : value.value();
+    double goal = target.value() == null ? 0 : target.value().doubleValue();
+    if (status == null) {
+      boolean low =
+          target.comparator() == Comparison.AT_LEAST || target.comparator() == Comparison.ABOVE;
+      status =
+          actual == null
+              ? Status.SUPPRESSED
+              : low == (actual >= goal) ? Status.MET : Status.NOT_MET;
+    }
+    return new Judged(
+        id.plan(),
+        id.target(),
+        area.code(),
+        area.level(),
+        actual,
+        actual == null ? null : due,
+        actual == null ? null : actual - goal,
+        "percentage_point",
+        status,
+        null,
+        !area.isCounty(),
+        target.indicator(),
+        target.stage());
+  }
+
+  /** The release before had met what the worst county misses now. */
+  private static List<Judged> before(List<Judged> judged) {
+    return judged.stream()
+        .filter(j -> j.area().equals(county(0)) && j.status() == Status.NOT_MET)
+        .map(
+            j ->
+                new Judged(
+                    j.plan(),
+                    j.target(),
+                    j.area(),
+                    j.level(),
+                    99.0,
+                    j.actualYear(),
+                    1.0,
+                    j.gapUnit(),
+                    Status.MET,
+                    null,
+                    j.binding(),
+                    j.indicator(),
+                    j.stage()))
+        .toList();
+  }
+
+  private List<ReleaseData.SchoolBehind> behind(List<Judged> judged) {
+    List<ReleaseData.SchoolBehind> schools = new ArrayList<>();
+    Set<List<Object>> done = new HashSet<>();
+    for (Judged j : judged) {
+      String indicator = j.indicator();
+      String stage = j.stage();
+      Integer year = j.actualYear();
+      if (indicator != null
+          && stage != null
+          && year != null
+          && j.status() == Status.NOT_MET
+          && j.level().equals("county")
+          && done.add(List.of(indicator, stage, year, j.area()))) {
+        for (int s = 0; s < schoolsEach; s++) {
+          schools.add(
+              new ReleaseData.SchoolBehind(
+                  indicator,
+                  stage,
+                  year,
+                  j.area(),
+                  "21000" + s,
+                  s < NASTY.size() ? NASTY.get(s) : "第" + s + "小学",
+                  // Ten apart from 1 on, so that some lie above any target.
+                  1 + 10.0 * (s % 12),
+                  100L));
+        }
+      }
+    }
+    return schools;
+  }
+
+  private static List<ReleaseData.Refused> refused() {
+    List<ReleaseData.Refused> rows = new ArrayList<>();
+    long line = 2;
+    for (String cell : NASTY) {
+      rows.add(
+          new ReleaseData.Refused(
+              county(0),
+              "enrolment",
+              "input/a.csv",
+              "",
+              line++,
+              "2100001",
+              "pupils",
+              cell,
+              "应为数值",
+              "must be a number"));
+    }
+    rows.add(
+        new ReleaseData.Refused(
+            "input/a.csv", "enrolment", "input/a.csv", "", null, "", "", "", "无法读取", "unreadable"));
+    return rows;
+  }
+}
