@@ -42,10 +42,11 @@ class ArchitectureTest {
         "statistics | contract",
         "indicator  | contract statistics",
         "plan       | contract indicator",
+        "comparison | contract indicator",
         "disclosure | contract",
         "release    | contract",
         "generate   | contract",
-        "nightly    | contract ingest statistics indicator plan disclosure release",
+        "nightly    | contract ingest statistics indicator plan comparison disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
         "cli        | contract ingest statistics indicator plan disclosure release generate nightly report"
       })
@@ -79,6 +80,7 @@ class ArchitectureTest {
       value = {
         "contract   | nobody",
         "plan       | nobody",
+        "comparison | nobody",
         "generate   | nobody",
         "indicator  | IndicatorValues SchoolParts ComponentTable",
         "disclosure | SmallCells",

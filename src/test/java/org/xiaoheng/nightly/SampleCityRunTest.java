@@ -270,7 +270,7 @@ final class SampleCityRunTest extends SparkTest {
   void judgesTargetsOnTheValueOfTheirYear() {
     Dataset<Row> judged =
         table(Table.PLAN_ATTAINMENT)
-            .where("indicator is not null and status in ('met', 'not_met')")
+            .where("indicator is not null and status in ('met', 'missed')")
             .join(
                 table(Table.INDICATOR_VALUE)
                     .where("sex = 'all'")
