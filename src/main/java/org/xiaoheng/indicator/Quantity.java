@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
@@ -55,6 +56,8 @@ public record Quantity(
     boolean share =
         switch (indicator.kind()) {
           case "ratio" -> part;
+          // The mean of what is 0 or 1 for each person.
+          case "mean" -> isWhole(indicator) && measuresCount(indicator, measures);
           case "progress", "between_school_share" -> true;
           case "composite" ->
               indicator.parts().stream()
@@ -81,20 +84,33 @@ public record Quantity(
         : new Quantity("count", unit, 1, 0, 0, unit, unit, false, false);
   }
 
+  private static boolean isWhole(Indicator indicator) {
+    return (indicator.unit().equals("percent") && indicator.factor() == 100)
+        || (indicator.unit().equals("coefficient") && indicator.factor() == 1);
+  }
+
+  private static boolean measuresCount(Indicator indicator, Measures measures) {
+    return halves(indicator).allMatch(c -> COUNTABLE.contains(unit(c, measures)));
+  }
+
   private static boolean isPartOfWhole(Indicator indicator, Measures measures) {
-    boolean whole =
-        (indicator.unit().equals("percent") && indicator.factor() == 100)
-            || (indicator.unit().equals("coefficient") && indicator.factor() == 1);
-    List<String> origins =
+    long origins =
         halves(indicator)
             .map(
                 c -> measures.datasetOf(c.measure()).dataset() + unit(c, measures) + c.yearOffset())
             .distinct()
-            .toList();
+            .count();
+    Set<String> stages =
+        indicator.denominator().stream()
+            .flatMap(c -> c.stages().stream())
+            .collect(Collectors.toSet());
     return indicator.kind().equals("ratio")
-        && whole
-        && origins.size() == 1
-        && halves(indicator).allMatch(c -> COUNTABLE.contains(unit(c, measures)));
+        && isWhole(indicator)
+        && origins == 1
+        && measuresCount(indicator, measures)
+        && indicator.numerator().stream()
+            .allMatch(
+                c -> stages.isEmpty() || (!c.stages().isEmpty() && stages.containsAll(c.stages())));
   }
 
   private static boolean isUnweighted(Indicator indicator, Measures measures) {

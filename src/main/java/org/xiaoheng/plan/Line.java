@@ -21,11 +21,18 @@ public final class Line {
   private final double residual;
 
   private Line(List<Point> points) {
-    points.forEach(p -> regression.addData(p.x(), p.y()));
+    // From the mean, so that no digits cancel where x are years.
     meanX = points.stream().mapToDouble(Point::x).average().orElseThrow();
-    double size = points.stream().mapToDouble(p -> Math.abs(p.y())).max().orElseThrow();
-    double s = Math.sqrt(Math.max(0, regression.getMeanSquareError()));
-    residual = s <= NOISE * Math.max(1, size) ? 0 : s;
+    points.forEach(p -> regression.addData(p.x() - meanX, p.y()));
+    double squares = 0;
+    double size = 1;
+    for (Point point : points) {
+      double distance = point.y() - regression.predict(point.x() - meanX);
+      squares += distance * distance;
+      size = Math.max(size, Math.abs(point.y()));
+    }
+    double s = Math.sqrt(squares / (points.size() - 2));
+    residual = s <= NOISE * size ? 0 : s;
   }
 
   /**
@@ -46,6 +53,6 @@ public final class Line {
     double distance = x - meanX;
     double spread = 1 + 1 / n + distance * distance / regression.getXSumSquares();
     return new Prediction(
-        regression.predict(x), residual * Math.sqrt(spread), regression.getN() - 2);
+        regression.predict(x - meanX), residual * Math.sqrt(spread), regression.getN() - 2);
   }
 }
