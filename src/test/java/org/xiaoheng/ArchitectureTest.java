@@ -42,11 +42,12 @@ class ArchitectureTest {
         "statistics | contract",
         "indicator  | contract statistics",
         "plan       | contract indicator",
+        "comparison | contract indicator",
         "disclosure | contract",
         "release    | contract",
         "generate   | contract statistics",
         "form       | contract",
-        "nightly    | contract ingest statistics indicator plan disclosure release",
+        "nightly    | contract ingest statistics indicator plan comparison disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
         "cli        | contract ingest statistics indicator plan disclosure release generate form nightly report"
       })
@@ -80,6 +81,7 @@ class ArchitectureTest {
       value = {
         "contract   | nobody",
         "plan       | nobody",
+        "comparison | nobody",
         "generate   | nobody",
         "form       | nobody",
         "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable",

@@ -3,6 +3,7 @@ package org.xiaoheng.indicator;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,28 @@ public final class IndicatorValues {
           return finish(row, indicator, pupils);
         };
     return summed.map(finish, Encoders.row(CELL));
+  }
+
+  /**
+   * The schools behind the values of kinds that need them one by one, as {@link #schools} reads
+   * them.
+   *
+   * @param parts result of {@link SchoolParts#of}
+   * @param counties accepted rows of the county dataset
+   * @param indicators indicators of such kinds
+   * @param measures what the statistics measure
+   * @return a row per cell of a county, city or province, with its key and the column {@code parts}
+   */
+  public static Dataset<Row> withSchools(
+      Dataset<Row> parts,
+      Dataset<Row> counties,
+      List<Indicator> indicators,
+      Measures measures,
+      int firstYear,
+      int lastYear) {
+    return areas(parts, counties, indicators, measures, firstYear, lastYear)
+        .where(col("area_level").notEqual("school"))
+        .select(Stream.concat(Arrays.stream(KEY), Stream.of(col("parts"))).toArray(Column[]::new));
   }
 
   /**
@@ -238,7 +261,8 @@ public final class IndicatorValues {
         row.<Long>getAs(half + "_wxx"));
   }
 
-  private static List<SchoolSums> schools(Row row) {
+  /** The schools of a row of {@link #withSchools}. */
+  public static List<SchoolSums> schools(Row row) {
     List<SchoolSums> schools = new ArrayList<>();
     Iterator<Row> parts = row.<Row>getList(row.fieldIndex("parts")).iterator();
     while (parts.hasNext()) {

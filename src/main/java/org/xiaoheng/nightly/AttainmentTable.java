@@ -1,30 +1,24 @@
 package org.xiaoheng.nightly;
 
-import static org.apache.spark.sql.functions.*;
-
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.xiaoheng.indicator.IndicatorValues;
-import org.xiaoheng.indicator.Outcome;
-import org.xiaoheng.plan.Attainment;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.indicator.SchoolBehind;
 import org.xiaoheng.plan.AttainmentRow;
-import org.xiaoheng.plan.Plan;
+import org.xiaoheng.plan.Projection;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.plan.ToClose;
+import org.xiaoheng.plan.Trajectory;
 
-/**
- * The table {@code plan_attainment}: every target of the job's plans, held against its city and
- * each of its counties. Targets and areas are few (hundreds of either), so they are judged in
- * memory.
- */
+/** The table {@code plan_attainment}: a row per target and area. */
 final class AttainmentTable {
   private static final StructType SCHEMA =
       new StructType()
@@ -48,6 +42,18 @@ final class AttainmentTable {
           .add("gap", DataTypes.DoubleType, true)
           .add("unit", DataTypes.StringType, false)
           .add("gap_unit", DataTypes.StringType, false)
+          .add("baseline", DataTypes.DoubleType, true)
+          .add("baseline_year", DataTypes.IntegerType, true)
+          .add("baseline_source", DataTypes.StringType, true)
+          .add("interim_value", DataTypes.createDecimalType(18, 4), true)
+          .add("interim_year", DataTypes.IntegerType, true)
+          .add("pace_needed", DataTypes.DoubleType, true)
+          .add("pace_so_far", DataTypes.DoubleType, true)
+          .add("points", DataTypes.IntegerType, false)
+          .add("probability", DataTypes.DoubleType, true)
+          .add("to_close", DataTypes.DoubleType, true)
+          .add("to_close_unit", DataTypes.StringType, true)
+          .add("already_reached", DataTypes.BooleanType, true)
           .add("status", DataTypes.StringType, false)
           .add("reason", DataTypes.StringType, true)
           .add("binding", DataTypes.BooleanType, false)
@@ -59,118 +65,42 @@ final class AttainmentTable {
           .add("note", DataTypes.StringType, true)
           .add("conflicts_with", DataTypes.StringType, true);
 
-  private record Area(String level, String code, String name) {}
-
-  private record Series(String indicator, String stage, String level, String code) {}
-
   private AttainmentTable() {}
 
+  /**
+   * @param judged the targets
+   * @param behind the schools behind those that are not reached
+   */
   static Dataset<Row> rows(
-      List<Plan> plans,
-      Dataset<Row> values,
-      Dataset<Row> statistics,
-      Dataset<Row> counties,
-      int lastYear) {
-    Map<Series, NavigableMap<Integer, Outcome>> series = indicatorSeries(plans, values);
-    series.putAll(
-        ProgressSeries.read(plans, statistics, counties).entrySet().stream()
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    e ->
-                        new Series(
-                            e.getKey().item(),
-                            e.getKey().unit(),
-                            e.getKey().level(),
-                            e.getKey().code()),
-                    Map.Entry::getValue)));
-    List<Row> rows = new ArrayList<>();
-    for (Plan plan : plans) {
-      List<Area> areas = areas(plan, counties);
-      for (Target target : plan.targets()) {
-        for (Area area : areas) {
-          Attainment.judge(
-                  plan,
-                  target,
-                  area.level(),
-                  area.code(),
-                  series.getOrDefault(key(target, area), new TreeMap<>()),
-                  lastYear)
-              .ifPresent(judged -> rows.add(row(plan, target, area, judged)));
-        }
-      }
-    }
-    return values.sparkSession().createDataFrame(rows, SCHEMA).coalesce(1);
+      SparkSession spark,
+      List<JudgedTargets.Judged> judged,
+      Map<GapSchools.Need, List<SchoolBehind>> behind) {
+    List<Row> rows = judged.stream().map(j -> row(j, toClose(j, behind))).toList();
+    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
   }
 
-  private static Series key(Target target, Area area) {
-    return target.progressItem() != null
-        ? new Series(target.progressItem(), target.actualUnit(), area.level(), area.code())
-        : new Series(
-            String.valueOf(target.indicator()),
-            String.valueOf(target.stage()),
-            area.level(),
-            area.code());
+  /**
+   * For a difference between schools the number of schools behind it, which only their list tells.
+   */
+  private static @Nullable ToClose toClose(
+      JudgedTargets.Judged judged, Map<GapSchools.Need, List<SchoolBehind>> behind) {
+    Optional<GapSchools.Need> need = judged.need();
+    List<SchoolBehind> schools = need.map(behind::get).orElse(null);
+    boolean difference =
+        schools != null && schools.stream().anyMatch(s -> s.contribution() != null);
+    return schools != null && difference
+        ? new ToClose(BigDecimal.valueOf(schools.size()), "school")
+        : judged.row().toClose();
   }
 
-  private static List<Area> areas(Plan plan, Dataset<Row> counties) {
-    List<Area> areas = new ArrayList<>();
-    Map<String, Area> cities = new TreeMap<>();
-    List<Area> inside = new ArrayList<>();
-    for (Row row :
-        counties
-            .select("county_code", "county_name", "city_code", "city_name")
-            .orderBy("county_code")
-            .collectAsList()) {
-      boolean mine =
-          plan.areaLevel().equals("city")
-              ? row.getString(2).equals(plan.areaCode())
-              : row.getString(0).equals(plan.areaCode());
-      if (mine) {
-        if (plan.areaLevel().equals("city")) {
-          cities.put(row.getString(2), new Area("city", row.getString(2), row.getString(3)));
-        }
-        inside.add(new Area("county", row.getString(0), row.getString(1)));
-      }
-    }
-    areas.addAll(cities.values());
-    areas.addAll(inside);
-    return areas;
-  }
-
-  private static Map<Series, NavigableMap<Integer, Outcome>> indicatorSeries(
-      List<Plan> plans, Dataset<Row> values) {
-    Object[] indicators =
-        plans.stream()
-            .flatMap(p -> p.targets().stream())
-            .map(Target::indicator)
-            .filter(java.util.Objects::nonNull)
-            .distinct()
-            .toArray();
-    Map<Series, NavigableMap<Integer, Outcome>> series = new HashMap<>();
-    for (Row row :
-        values
-            .where(
-                col("area_level")
-                    .isin("city", "county")
-                    .and(col("sex").equalTo("all"))
-                    .and(col("indicator").isin(indicators)))
-            .collectAsList()) {
-      series
-          .computeIfAbsent(
-              new Series(
-                  row.getAs("indicator"),
-                  row.getAs("stage"),
-                  row.getAs("area_level"),
-                  row.getAs("area_code")),
-              k -> new TreeMap<>())
-          .put(row.<Integer>getAs("school_year"), IndicatorValues.outcome(row));
-    }
-    return series;
-  }
-
-  private static Row row(Plan plan, Target target, Area area, AttainmentRow judged) {
+  private static Row row(JudgedTargets.Judged of, @Nullable ToClose toClose) {
+    Target target = of.target();
+    Areas.Area area = of.area();
+    AttainmentRow judged = of.row();
+    Trajectory trajectory = judged.trajectory();
+    Projection projection = judged.projection();
     return RowFactory.create(
-        plan.id(),
+        of.plan().id(),
         target.id(),
         target.nameZh(),
         target.kind().name().toLowerCase(java.util.Locale.ROOT),
@@ -190,6 +120,18 @@ final class AttainmentTable {
         judged.gap() == null ? null : judged.gap().doubleValue(),
         target.unit(),
         judged.gapUnit(),
+        trajectory.baseline() == null ? null : trajectory.baseline().doubleValue(),
+        trajectory.baselineYear(),
+        trajectory.baselineSource(),
+        trajectory.interim(),
+        trajectory.interimYear(),
+        trajectory.paceNeeded(),
+        trajectory.paceSoFar(),
+        judged.points(),
+        projection == null ? null : projection.probability(),
+        toClose == null ? null : toClose.amount().doubleValue(),
+        toClose == null ? null : toClose.unit(),
+        judged.alreadyReached(),
         judged.status().id(),
         judged.reason() == null ? target.reasonZh() : judged.reason(),
         judged.binding(),

@@ -67,6 +67,7 @@ public final class Nightly {
   private final Stages stages;
   private final CombinedSchools combinedSchools;
   private final List<Plan> plans;
+  private final Evaluation evaluation;
   private final Pseudonyms pseudonyms;
 
   /**
@@ -87,6 +88,7 @@ public final class Nightly {
     this.stages = Stages.load(schema);
     this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
+    this.evaluation = new Evaluation(job, schema, catalogue, measures, stages, plans);
     this.pseudonyms = Pseudonyms.of(job);
   }
 
@@ -118,7 +120,8 @@ public final class Nightly {
         return new Result(latest.get(), true);
       }
       Run run = releases.run(runId, job.synthetic());
-      return new Result(tables(run, inputs), false);
+      Optional<Dataset<Row>> before = latest.map(r -> releases.read(r, Table.INDICATOR_VALUE));
+      return new Result(tables(run, inputs, before), false);
     }
   }
 
@@ -135,15 +138,16 @@ public final class Nightly {
         .substring(0, 16);
   }
 
-  private Release tables(Run run, List<Input> inputs) {
+  private Release tables(Run run, List<Input> inputs, Optional<Dataset<Row>> before) {
     try (SideBySide parts = new SideBySide(spark)) {
-      return tables(run, inputs, parts);
+      return tables(run, inputs, before, parts);
     } finally {
       spark.catalog().clearCache();
     }
   }
 
-  private Release tables(Run run, List<Input> inputs, SideBySide parts) {
+  private Release tables(
+      Run run, List<Input> inputs, Optional<Dataset<Row>> before, SideBySide parts) {
     Map<String, Dataset<Row>> submitted = ingest(run, inputs, parts);
     Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
     submitted.forEach((name, rows) -> accepted.put(name, rows.where(ACCEPTED)));
@@ -176,10 +180,10 @@ public final class Nightly {
     progress.step(
         "attainment",
         "",
-        () ->
-            run.write(
-                Table.PLAN_ATTAINMENT,
-                () -> AttainmentTable.rows(plans, values, statistics, counties, job.lastYear())));
+        () -> {
+          evaluation.write(run, parts, values, before, statistics, counties, register);
+          return values;
+        });
     SideBySide.result(schools);
     SideBySide.result(lists);
     // Nothing is published of rows that do not add up, or of a file with too many refused.

@@ -19,19 +19,17 @@ import org.xiaoheng.plan.Target;
  * as reached.
  */
 final class ProgressSeries {
-  /** An item, read in a unit, for an area. */
-  record Key(String item, String unit, String level, String code) {}
-
   private ProgressSeries() {}
 
-  static Map<Key, NavigableMap<Integer, Outcome>> read(
+  /** Series by item and unit, for counties and cities. */
+  static Map<AreaValues.Series, NavigableMap<Integer, Outcome>> read(
       List<Plan> plans, Dataset<Row> statistics, Dataset<Row> counties) {
     List<Target> targets =
         plans.stream()
             .flatMap(p -> p.targets().stream())
             .filter(t -> t.progressItem() != null)
             .toList();
-    Map<Key, NavigableMap<Integer, Outcome>> series = new HashMap<>();
+    Map<AreaValues.Series, NavigableMap<Integer, Outcome>> series = new HashMap<>();
     Dataset<Row> sums =
         statistics
             .where(col("measure").isin("progress.planned", "progress.verified"))
@@ -56,7 +54,7 @@ final class ProgressSeries {
           Row area = row.getAs("area");
           series
               .computeIfAbsent(
-                  new Key(
+                  new AreaValues.Series(
                       row.getAs("item"), target.actualUnit(), area.getString(0), area.getString(1)),
                   k -> new TreeMap<>())
               .put(

@@ -1,22 +1,20 @@
 package org.xiaoheng.plan;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
 /** Holds targets against actual values. Pure. */
 public final class Attainment {
   /** Reason of a target for which the document gives no year. */
   public static final String NO_DUE_YEAR = "no_due_year";
-
-  /** Reason of a target that falls due after the last year with data. */
-  public static final String DUE_LATER = "due_later";
 
   /** Reason of a due year for which nothing came at all. */
   public static final String NO_VALUE = "no_value_for_due_year";
@@ -27,39 +25,42 @@ public final class Attainment {
   /** Reason of a target that no data can answer; the target itself says why. */
   public static final String TARGET_NOT_COMPUTABLE = "target_not_computable";
 
-  /**
-   * A double holds 15 decimal digits faithfully; what lies beyond is noise of the division. Two
-   * shares of fewer than ten million pupils that differ at all differ in the first 15 digits, so
-   * nothing is rounded up into a target.
-   */
-  private static final MathContext DOUBLE_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
-
   private Attainment() {}
 
   /**
-   * Judges one target for one area, on the unrounded value of its due year and no other year.
+   * Judges one target for one area: when it is due, on the unrounded value of its due year and no
+   * other year; before that by where the values lead.
    *
    * @param plan the plan
    * @param target one of its targets
+   * @param quantity what the actual value measures
    * @param areaLevel school, county, city or province
    * @param areaCode the area's code
    * @param series school year to what came of the indicator (or progress item) of the target for
    *     that area, at the target's stage and for both sexes
    * @param lastYear the last school year for which the run has data
+   * @param rules when a projection is made and how it is read
    * @return the row; empty for a figure that the document reports
    */
   public static Optional<AttainmentRow> judge(
       Plan plan,
       Target target,
+      Quantity quantity,
       String areaLevel,
       String areaCode,
       NavigableMap<Integer, Outcome> series,
-      int lastYear) {
+      int lastYear,
+      ProjectionRules rules) {
     if (target.evaluation() == Target.Evaluation.REPORTED) {
       return Optional.empty();
     }
     boolean binding = target.scope().binds(plan, areaLevel, areaCode);
-    Judgement judgement = judgement(target, binding, series, lastYear);
+    boolean comparable = binding || !target.isTotal();
+    NavigableMap<Integer, Outcome> known = series.headMap(lastYear, true);
+    NavigableMap<Integer, Outcome.Value> values = Projection.values(known);
+    Judgement judgement = judgement(target, quantity, comparable, known, lastYear, rules);
+    Outcome.Value value = judgement.actual;
+    Aim aim = comparable ? Aim.of(target).orElse(null) : null;
     return Optional.of(
         new AttainmentRow(
             plan.id(),
@@ -73,45 +74,53 @@ public final class Attainment {
             target.comparator() == null ? null : target.comparator().symbol(),
             target.value(),
             target.valueMax(),
-            judgement.actual,
+            value == null ? null : value.value(),
             judgement.actualYear,
-            gap(target, binding, judgement.actual),
+            value == null || aim == null ? null : aim.gap(value.value()),
             target.actualUnit().equals("percent") ? "percentage_point" : target.actualUnit(),
             judgement.status,
             judgement.reason,
-            binding));
+            binding,
+            Trajectory.of(plan, target, areaLevel, areaCode, values, comparable),
+            values.size(),
+            judgement.projection,
+            value == null || aim == null ? null : ToClose.of(aim, quantity, value).orElse(null),
+            alreadyReached(plan, target)));
   }
 
   private record Judgement(
       Status status,
       @Nullable String reason,
-      @Nullable Double actual,
-      @Nullable Integer actualYear) {
+      Outcome.@Nullable Value actual,
+      @Nullable Integer actualYear,
+      @Nullable Projection projection) {
     static Judgement without(Status status, String reason) {
-      return new Judgement(status, reason, null, null);
+      return new Judgement(status, reason, null, null, null);
     }
   }
 
   private static Judgement judgement(
-      Target target, boolean binding, NavigableMap<Integer, Outcome> series, int lastYear) {
+      Target target,
+      Quantity quantity,
+      boolean comparable,
+      NavigableMap<Integer, Outcome> series,
+      int lastYear,
+      ProjectionRules rules) {
     if (target.evaluation() == Target.Evaluation.NOT_COMPUTABLE) {
       return Judgement.without(Status.NOT_COMPUTABLE, TARGET_NOT_COMPUTABLE);
     }
     Integer dueYear = target.dueYear();
-    if (dueYear == null) {
-      return notDue(NO_DUE_YEAR, series.headMap(lastYear, true));
-    }
-    if (dueYear > lastYear) {
-      return notDue(DUE_LATER, series.headMap(lastYear, true));
+    if (dueYear == null || dueYear > lastYear) {
+      return notDue(target, quantity, comparable, series, rules);
     }
     Outcome outcome = series.getOrDefault(dueYear, new Outcome.NoData(NO_VALUE));
     // instanceof and not a pattern switch: the build targets Java 17.
     if (outcome instanceof Outcome.Value value) {
-      if (!binding && target.isTotal()) {
-        return new Judgement(Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, value.value(), dueYear);
+      if (!comparable) {
+        return new Judgement(Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, value, dueYear, null);
       }
-      boolean met = meets(target, value.value());
-      return new Judgement(met ? Status.MET : Status.NOT_MET, null, value.value(), dueYear);
+      boolean met = aim(target).meets(value.value());
+      return new Judgement(met ? Status.MET : Status.MISSED, null, value, dueYear, null);
     }
     return unjudged(outcome);
   }
@@ -135,43 +144,64 @@ public final class Attainment {
     throw new IllegalArgumentException("Unknown outcome " + outcome);
   }
 
-  private static Judgement notDue(String reason, NavigableMap<Integer, Outcome> series) {
-    for (Map.Entry<Integer, Outcome> year : series.descendingMap().entrySet()) {
-      if (year.getValue() instanceof Outcome.Value value) {
-        return new Judgement(Status.NOT_DUE, reason, value.value(), year.getKey());
-      }
+  private static Judgement notDue(
+      Target target,
+      Quantity quantity,
+      boolean comparable,
+      NavigableMap<Integer, Outcome> series,
+      ProjectionRules rules) {
+    Map.Entry<Integer, Outcome.Value> latest = Projection.values(series).lastEntry();
+    Integer dueYear = target.dueYear();
+    if (latest == null) {
+      return Judgement.without(
+          Status.NOT_DUE, dueYear == null ? NO_DUE_YEAR : Projection.TOO_FEW_POINTS);
     }
-    return Judgement.without(Status.NOT_DUE, reason);
+    if (!comparable) {
+      return new Judgement(
+          Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, latest.getValue(), latest.getKey(), null);
+    }
+    if (dueYear == null) {
+      return new Judgement(Status.NOT_DUE, NO_DUE_YEAR, latest.getValue(), latest.getKey(), null);
+    }
+    Projection projection = Projection.of(aim(target), quantity, series, dueYear, rules);
+    return new Judgement(
+        status(projection, rules),
+        projection.reason(),
+        latest.getValue(),
+        latest.getKey(),
+        projection);
   }
 
-  private static boolean meets(Target target, double actual) {
-    if (target.comparator() == null || target.value() == null) {
-      throw new IllegalArgumentException("Target " + target.id() + " has nothing to compare with");
+  private static Status status(Projection projection, ProjectionRules rules) {
+    Double probability = projection.probability();
+    if (probability == null) {
+      return Status.NOT_DUE;
     }
-    ShareOf share = target.shareOf();
-    return share != null
-        ? Comparison.AT_LEAST.holds(exact(actual), share.percent(), share.percent())
-        : target.comparator().holds(exact(actual), target.value(), upper(target, target.value()));
+    if (probability >= rules.onTrack()) {
+      return Status.ON_TRACK;
+    }
+    return probability < rules.offTrack() ? Status.OFF_TRACK : Status.AT_RISK;
   }
 
-  private static @Nullable BigDecimal gap(Target target, boolean binding, @Nullable Double actual) {
-    BigDecimal lower = target.shareOf() == null ? target.value() : target.shareOf().percent();
-    if (actual == null || lower == null || (!binding && target.isTotal())) {
-      return null;
-    }
-    BigDecimal value = exact(actual);
-    BigDecimal upper = upper(target, lower);
-    if (value.compareTo(lower) < 0) {
-      return value.subtract(lower);
-    }
-    return value.compareTo(upper) > 0 ? value.subtract(upper) : BigDecimal.ZERO;
+  private static Aim aim(Target target) {
+    return Aim.of(target)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Target " + target.id() + " has nothing to compare with"));
   }
 
-  private static BigDecimal upper(Target target, BigDecimal lower) {
-    return target.valueMax() == null || target.shareOf() != null ? lower : target.valueMax();
-  }
-
-  private static BigDecimal exact(double actual) {
-    return BigDecimal.valueOf(actual).round(DOUBLE_DIGITS);
+  private static @Nullable Boolean alreadyReached(Plan plan, Target target) {
+    Optional<Aim> aim = Aim.of(target);
+    List<BigDecimal> reported =
+        plan.targets().stream()
+            .filter(t -> t.kind() == Target.Kind.ACTUAL && t.isAboutTheSame(target))
+            .filter(t -> t.scope().equals(target.scope()))
+            .map(Target::value)
+            .filter(Objects::nonNull)
+            .toList();
+    return aim.isEmpty() || reported.isEmpty()
+        ? null
+        : Boolean.valueOf(reported.stream().anyMatch(v -> aim.get().meets(v.doubleValue())));
   }
 }

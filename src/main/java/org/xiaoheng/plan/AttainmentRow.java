@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not judged: a code of {@link Attainment}, or what the indicator said;
  *     null if it is judged
  * @param binding whether the target is set for this area; if not it is only shown for comparison
+ * @param trajectory baseline, interim number and pace
+ * @param points number of years with a comparable value
+ * @param projection for a target that is not due yet, where the values lead; else null
+ * @param toClose what it would take to close the gap; null where there is no such reading
+ * @param alreadyReached whether the plan itself reports a figure that meets the target; null where
+ *     it reports none
  */
 public record AttainmentRow(
     String plan,
@@ -47,13 +53,25 @@ public record AttainmentRow(
     String gapUnit,
     Status status,
     @Nullable String reason,
-    boolean binding) {
+    boolean binding,
+    Trajectory trajectory,
+    int points,
+    @Nullable Projection projection,
+    @Nullable ToClose toClose,
+    @Nullable Boolean alreadyReached) {
 
   /** What came of holding a target against an area. */
   public enum Status {
     MET,
-    NOT_MET,
-    /** The due year lies after the last year with data, or there is none. */
+    /** Due and not met. */
+    MISSED,
+    /** Not due yet; the values lead there with a high probability. */
+    ON_TRACK,
+    /** Not due yet; the values may or may not lead there. */
+    AT_RISK,
+    /** Not due yet; the values lead elsewhere. */
+    OFF_TRACK,
+    /** Not due yet, or without a year, and nothing can be said about where the values lead. */
     NOT_DUE,
     /** The due year has no value. */
     NO_DATA,

@@ -16,6 +16,16 @@ public enum Comparison {
     this.symbol = symbol;
   }
 
+  /** The comparison of that sign; throws IllegalArgumentException if there is none. */
+  public static Comparison of(String symbol) {
+    for (Comparison comparison : values()) {
+      if (comparison.symbol.equals(symbol)) {
+        return comparison;
+      }
+    }
+    throw new IllegalArgumentException("There is no such comparison: " + symbol);
+  }
+
   /** The sign used in plan files and tables. */
   public String symbol() {
     return symbol;

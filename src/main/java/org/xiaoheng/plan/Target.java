@@ -3,6 +3,7 @@ package org.xiaoheng.plan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,15 @@ public record Target(
   /** Unit of the actual value: the target's own, but percent of units for a share of shares. */
   public String actualUnit() {
     return shareOf == null ? unit : "percent";
+  }
+
+  /** Whether both speak of the same value, in the same unit. */
+  boolean isAboutTheSame(Target other) {
+    return (indicator != null || progressItem != null)
+        && Objects.equals(indicator, other.indicator)
+        && Objects.equals(progressItem, other.progressItem)
+        && Objects.equals(stage, other.stage)
+        && unit.equals(other.unit);
   }
 
   /**

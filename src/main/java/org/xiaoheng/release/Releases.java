@@ -38,6 +38,12 @@ public final class Releases {
       List.of(
           Table.INDICATOR_VALUE,
           Table.PLAN_ATTAINMENT,
+          Table.PLAN_PROJECTION,
+          Table.GAP_SCHOOL,
+          Table.AREA_COMPARISON,
+          Table.RELEASE_CHANGE,
+          Table.SCHOOL_CHANGE,
+          Table.READINESS,
           Table.SCHOOL_STATISTICS,
           Table.SCHOOL,
           Table.REJECTED,
@@ -106,10 +112,15 @@ public final class Releases {
     return store.read(table, version);
   }
 
-  /** Makes every published table of the release a temporary view of its name. */
+  /**
+   * Makes every published table of the release a temporary view of its name. A release of an
+   * earlier version of the program may lack some.
+   */
   public void registerViews(Release release) {
     for (Table table : PUBLISHED) {
-      read(release, table).createOrReplaceTempView(table.name());
+      if (release.tables().containsKey(table.name())) {
+        read(release, table).createOrReplaceTempView(table.name());
+      }
     }
     store
         .read(Table.RELEASE, store.version(Table.RELEASE).orElseThrow())

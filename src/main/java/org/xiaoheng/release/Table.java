@@ -31,6 +31,24 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   /** Plan targets held against the values. */
   public static final Table PLAN_ATTAINMENT = published("plan_attainment");
 
+  /** Where the values behind targets stand and lead, year by year. */
+  public static final Table PLAN_PROJECTION = published("plan_projection");
+
+  /** The schools behind targets that are not reached. */
+  public static final Table GAP_SCHOOL = published("gap_school");
+
+  /** Areas beside each other: intervals, ranks, limits of chance. */
+  public static final Table AREA_COMPARISON = published("area_comparison");
+
+  /** What differs from the release before. */
+  public static final Table RELEASE_CHANGE = published("release_change");
+
+  /** Schools that opened, closed or were merged. */
+  public static final Table SCHOOL_CHANGE = published("school_change");
+
+  /** Counties against the conditions of the programmes that they prepare for. */
+  public static final Table READINESS = published("readiness");
+
   /** Additive statistics per school from datasets that hold no pupil. */
   public static final Table SCHOOL_STATISTICS =
       new Table("school_statistics", Zone.PUBLISHED, List.of("county_code", "school_year"));

@@ -18,7 +18,8 @@ import org.xiaoheng.plan.Target;
  * those that are set for the county ({@code binding}) and those only shown for comparison.
  */
 final class AttainmentSummary {
-  private static final List<String> COUNTED = List.of("met", "not_met", "not_due", "no_data");
+  private static final List<String> COUNTED =
+      List.of("met", "missed", "on_track", "at_risk", "off_track", "not_due", "no_data");
 
   private final Dataset<Row> attainment;
   private final Texts texts;

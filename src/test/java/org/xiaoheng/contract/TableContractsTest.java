@@ -68,14 +68,20 @@ class TableContractsTest {
   void loadsEveryPublishedTable() {
     assertThat(TABLES)
         .containsOnlyKeys(
+            "area_comparison",
+            "gap_school",
             "indicator_value",
             "ops_check",
             "ops_file",
             "ops_reconciliation",
             "plan_attainment",
+            "plan_projection",
+            "readiness",
             "rejected",
             "release",
+            "release_change",
             "school",
+            "school_change",
             "school_statistics");
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Quantity;
 
 /** Small plans and catalogues for tests. */
 final class PlanFixtures {
@@ -42,8 +43,8 @@ final class PlanFixtures {
         List.of());
   }
 
-  /** A plan for city 230800 with that one target. */
-  static Plan plan(Target target) {
+  /** A plan for city 230800 with those targets. */
+  static Plan plan(Target... targets) {
     return new Plan(
         "test",
         "测试",
@@ -51,7 +52,7 @@ final class PlanFixtures {
         new PlanDocument("test.txt", "0".repeat(64), "测试", "测试", LocalDate.of(2022, 12, 1)),
         "city",
         "230800",
-        List.of(target),
+        List.of(targets),
         List.of(),
         List.of());
   }
@@ -108,13 +109,46 @@ final class PlanFixtures {
         List.of());
   }
 
+  /** A schedule of one county, counted by progress records. */
+  static Target scheduled(String item, int dueYear, String county) {
+    return new Target(
+        "s-" + item + "-" + dueYear + "-" + county,
+        "安排",
+        "Schedule",
+        Target.Kind.SCHEDULE,
+        null,
+        item,
+        null,
+        new Citation("一", "词", 1),
+        Comparison.AT_LEAST,
+        BigDecimal.ONE,
+        null,
+        "done",
+        dueYear,
+        null,
+        null,
+        null,
+        null,
+        new Scope(Scope.Level.COUNTY, List.of(county)),
+        null,
+        false,
+        Target.Basis.STATED,
+        Target.Evaluation.COMPUTED,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  /** What values measure: a fraction of pupils. */
+  static Quantity quantity(String kind, String unit, boolean share) {
+    return new Quantity(
+        kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "pupil", share, share);
+  }
+
   /** The comparison with that sign. */
   static Comparison comparison(String symbol) {
-    for (Comparison comparison : Comparison.values()) {
-      if (comparison.symbol().equals(symbol)) {
-        return comparison;
-      }
-    }
-    throw new IllegalArgumentException(symbol);
+    return Comparison.of(symbol);
   }
 }

@@ -1,0 +1,212 @@
+package org.xiaoheng.nightly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.comparison.Interval;
+import org.xiaoheng.comparison.SchoolChanges.Registered;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.Stages;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.IndicatorValues;
+import org.xiaoheng.indicator.Kinds;
+import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.indicator.Quantity;
+import org.xiaoheng.indicator.SchoolBehind;
+import org.xiaoheng.indicator.SchoolParts;
+import org.xiaoheng.plan.Plan;
+import org.xiaoheng.plan.Programme;
+import org.xiaoheng.plan.Programmes;
+import org.xiaoheng.plan.ProjectionRules;
+import org.xiaoheng.release.Run;
+import org.xiaoheng.release.Table;
+import org.xiaoheng.statistics.Measures;
+
+/**
+ * What published values mean: targets, where they lead, the schools behind them, how areas compare,
+ * what changed. Areas times targets are small, so one collect of the areas' values serves all
+ * tables; only schools are looked up in Spark, all of them in two passes.
+ */
+final class Evaluation {
+  private final JobFile job;
+  private final Catalogue catalogue;
+  private final Measures measures;
+  private final Stages stages;
+  private final List<Plan> plans;
+  private final ProjectionRules rules;
+  private final List<Programme> programmes;
+
+  Evaluation(
+      JobFile job,
+      DataSchema schema,
+      Catalogue catalogue,
+      Measures measures,
+      Stages stages,
+      List<Plan> plans) {
+    this.job = job;
+    this.catalogue = catalogue;
+    this.measures = measures;
+    this.stages = stages;
+    this.plans = plans;
+    this.rules = ProjectionRules.load(schema);
+    this.programmes = Programmes.load(schema);
+  }
+
+  private record Findings(
+      List<JudgedTargets.Judged> judged,
+      List<ReadinessTable.Checked> checked,
+      Map<GapSchools.Need, List<SchoolBehind>> behind) {}
+
+  /**
+   * Writes the tables, side by side.
+   *
+   * @param values the table {@code indicator_value}
+   * @param before that of the last release; empty for the first
+   * @param statistics school statistics, of pupils and of schools together
+   * @param counties accepted rows of the county dataset
+   * @param register accepted rows of the school register
+   */
+  void write(
+      Run run,
+      SideBySide parts,
+      Dataset<Row> values,
+      Optional<Dataset<Row>> before,
+      Dataset<Row> statistics,
+      Dataset<Row> counties,
+      Dataset<Row> register) {
+    SparkSession spark = values.sparkSession();
+    List<Indicator> betweenSchools =
+        catalogue.indicators().stream()
+            .filter(i -> !Kinds.isDerived(i.kind()) && Kinds.of(i.kind()).needsSchools())
+            .toList();
+    Map<String, Quantity> quantities = new HashMap<>();
+    catalogue
+        .indicators()
+        .forEach(i -> quantities.put(i.id(), Quantity.of(i, measures, catalogue::indicator)));
+    Dataset<Row> sums = sums(statistics, counties, register, betweenSchools).persist();
+    Areas areas = Areas.read(counties);
+
+    Future<Map<SchoolIntervals.Key, Interval>> intervals =
+        parts.start(() -> SchoolIntervals.of(sums, betweenSchools, job.minimumPupils()));
+    Future<List<Registered>> schools = parts.start(() -> SchoolChangeTable.read(register));
+    AreaValues cells = AreaValues.read(values);
+    Future<Findings> findings =
+        parts.start(
+            () ->
+                find(
+                    cells,
+                    areas,
+                    quantities,
+                    ProgressSeries.read(plans, statistics, counties),
+                    SideBySide.result(schools),
+                    sums,
+                    values));
+    List<Future<?>> tables = new ArrayList<>();
+    tables.add(
+        write(run, parts, Table.RELEASE_CHANGE, () -> ReleaseChangeTable.rows(before, values)));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.SCHOOL_CHANGE,
+            () ->
+                SchoolChangeTable.rows(
+                    spark, SideBySide.result(schools), job.firstYear(), job.lastYear())));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.AREA_COMPARISON,
+            () ->
+                new ComparisonTable(
+                        catalogue.indicators(), quantities, areas, SideBySide.result(intervals))
+                    .rows(spark, cells.cells())));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.PLAN_ATTAINMENT,
+            () -> {
+              Findings found = SideBySide.result(findings);
+              return AttainmentTable.rows(spark, found.judged(), found.behind());
+            }));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.PLAN_PROJECTION,
+            () -> ProjectionTable.rows(spark, SideBySide.result(findings).judged())));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.GAP_SCHOOL,
+            () -> {
+              Findings found = SideBySide.result(findings);
+              return GapSchoolTable.rows(
+                  spark, found.judged(), found.behind(), SideBySide.result(schools));
+            }));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.READINESS,
+            () -> {
+              Findings found = SideBySide.result(findings);
+              return ReadinessTable.rows(spark, found.checked(), plans, found.behind());
+            }));
+    tables.forEach(SideBySide::result);
+    sums.unpersist();
+  }
+
+  private static Future<?> write(
+      Run run, SideBySide parts, Table table, Supplier<Dataset<Row>> rows) {
+    return parts.start(() -> run.write(table, rows));
+  }
+
+  private Dataset<Row> sums(
+      Dataset<Row> statistics,
+      Dataset<Row> counties,
+      Dataset<Row> register,
+      List<Indicator> betweenSchools) {
+    Dataset<Row> parts =
+        SchoolParts.of(
+            statistics, register, betweenSchools, stages::members, job.firstYear(), job.lastYear());
+    return IndicatorValues.withSchools(
+        parts, counties, betweenSchools, measures, job.firstYear(), job.lastYear());
+  }
+
+  private Findings find(
+      AreaValues cells,
+      Areas areas,
+      Map<String, Quantity> quantities,
+      Map<AreaValues.Series, NavigableMap<Integer, Outcome>> progress,
+      List<Registered> schools,
+      Dataset<Row> sums,
+      Dataset<Row> values) {
+    List<JudgedTargets.Judged> judged =
+        JudgedTargets.of(plans, areas, cells, progress, quantities, job.lastYear(), rules);
+    List<ReadinessTable.Checked> checked = ReadinessTable.check(programmes, areas, cells);
+    List<GapSchools.Need> needs =
+        Stream.concat(
+                judged.stream().map(JudgedTargets.Judged::need),
+                checked.stream().map(ReadinessTable.Checked::need))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Findings(
+        judged,
+        checked,
+        new GapSchools(catalogue.indicators(), areas, schools).find(needs, sums, values));
+  }
+}

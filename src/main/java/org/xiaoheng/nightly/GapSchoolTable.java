@@ -1,0 +1,75 @@
+package org.xiaoheng.nightly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.xiaoheng.comparison.SchoolChanges.Registered;
+import org.xiaoheng.indicator.SchoolBehind;
+
+/**
+ * The table {@code gap_school}: the schools behind each target that is not reached, worst first.
+ */
+final class GapSchoolTable {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("plan", DataTypes.StringType, false)
+          .add("target", DataTypes.StringType, false)
+          .add("area_level", DataTypes.StringType, false)
+          .add("area_code", DataTypes.StringType, false)
+          .add("school_year", DataTypes.IntegerType, false)
+          .add("school_code", DataTypes.StringType, false)
+          .add("name", DataTypes.StringType, true)
+          .add("value", DataTypes.DoubleType, false)
+          .add("needed", DataTypes.DoubleType, false)
+          .add("contribution", DataTypes.DoubleType, true)
+          .add("rank", DataTypes.IntegerType, false);
+
+  private record School(int year, String code) {}
+
+  private GapSchoolTable() {}
+
+  static Dataset<Row> rows(
+      SparkSession spark,
+      List<JudgedTargets.Judged> judged,
+      Map<GapSchools.Need, List<SchoolBehind>> behind,
+      List<Registered> register) {
+    Map<School, String> names =
+        register.stream()
+            .collect(
+                Collectors.toMap(
+                    r -> new School(r.year(), r.school()), Registered::name, (a, b) -> a));
+    List<Row> rows = new ArrayList<>();
+    for (JudgedTargets.Judged target : judged) {
+      target
+          .need()
+          .ifPresent(
+              need -> {
+                int rank = 0;
+                for (SchoolBehind school : behind.getOrDefault(need, List.of())) {
+                  rank++;
+                  rows.add(
+                      RowFactory.create(
+                          target.plan().id(),
+                          target.target().id(),
+                          target.area().level(),
+                          target.area().code(),
+                          need.year(),
+                          school.school(),
+                          names.get(new School(need.year(), school.school())),
+                          school.value(),
+                          school.needed(),
+                          school.contribution(),
+                          rank));
+                }
+              });
+    }
+    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+  }
+}
