@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +33,17 @@ final class ProgressLines implements Progress {
   }
 
   @Override
-  public <T> T step(String step, String detail, Supplier<T> work) {
+  public <T> T step(String step, String detail, Supplier<T> work, Supplier<OptionalLong> rows) {
     String name = texts.name("step", step) + (detail.isEmpty() ? "" : "  " + detail);
     long start = System.nanoTime();
     T result;
     if (terminal) {
       result = shown(name, start, work);
-      line(BACK_TO_START + name + "  " + elapsed(start) + System.lineSeparator());
+      line(BACK_TO_START + name + rows(rows) + "  " + elapsed(start) + System.lineSeparator());
     } else {
       result = work.get();
       String time = LocalTime.now(ZoneId.systemDefault()).format(CLOCK);
-      line(time + "  " + name + "  " + elapsed(start) + System.lineSeparator());
+      line(time + "  " + name + rows(rows) + "  " + elapsed(start) + System.lineSeparator());
     }
     return result;
   }
@@ -69,6 +70,11 @@ final class ProgressLines implements Progress {
         line(System.lineSeparator());
       }
     }
+  }
+
+  private String rows(Supplier<OptionalLong> rows) {
+    OptionalLong number = rows.get();
+    return number.isEmpty() ? "" : "  " + texts.of("cli.rows", number.getAsLong());
   }
 
   private synchronized void line(String text) {

@@ -176,7 +176,8 @@ public final class Nightly {
                     Table.INDICATOR_VALUE,
                     () ->
                         new IndicatorTable(job, catalogue, measures, stages, counties, register)
-                            .rows(statistics)));
+                            .rows(statistics)),
+            () -> run.rows(Table.INDICATOR_VALUE));
     progress.step(
         "attainment",
         "",
@@ -225,13 +226,12 @@ public final class Nightly {
                 Map<String, Dataset<Row>> known = new LinkedHashMap<>();
                 referred.forEach(
                     (name, rows) -> known.put(name, SideBySide.result(rows).where(ACCEPTED)));
+                Table table = Table.submitted(contract.dataset(), contract.pupilLevel());
                 return progress.step(
                     "ingest",
                     contract.dataset(),
-                    () ->
-                        run.write(
-                            Table.submitted(contract.dataset(), contract.pupilLevel()),
-                            () -> ingest.check(contract, its, known)));
+                    () -> run.write(table, () -> ingest.check(contract, its, known)),
+                    () -> run.rows(table));
               }));
     }
     Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
@@ -275,7 +275,8 @@ public final class Nightly {
     return progress.step(
         "statistics",
         table.name(),
-        () -> run.write(table, () -> statistics(accepted, register, pupils)));
+        () -> run.write(table, () -> statistics(accepted, register, pupils)),
+        () -> run.rows(table));
   }
 
   private Dataset<Row> statistics(

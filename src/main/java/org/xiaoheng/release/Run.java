@@ -58,6 +58,15 @@ public final class Run {
     return store.read(table, version);
   }
 
+  /** The rows of a table that this run has written, by the table's own log; empty before. */
+  public OptionalLong rows(Table table) {
+    Long version;
+    synchronized (versions) {
+      version = versions.get(table.name());
+    }
+    return version == null ? OptionalLong.empty() : store.rowsWritten(table, version);
+  }
+
   /**
    * Publishes all published tables of the run together: one commit to {@code release}, which is the
    * only thing readers look at.

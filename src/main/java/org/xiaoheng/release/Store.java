@@ -1,9 +1,15 @@
 package org.xiaoheng.release;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +26,7 @@ import org.xiaoheng.contract.UserException;
  * {@code restricted/}. A table is always written whole or by whole partitions, in one commit.
  */
 public final class Store {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final FsPermission OWNER_ONLY = new FsPermission("700");
 
   private final SparkSession spark;
@@ -105,6 +112,23 @@ public final class Store {
               .getVersion());
     } catch (TableNotFoundException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  /** How many rows the commit of that version wrote, as its log entry says; empty if it doesn't. */
+  OptionalLong rowsWritten(Table table, long version) {
+    Path log = new Path(path(table), String.format(Locale.ROOT, "_delta_log/%020d.json", version));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(files.open(log), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode rows = JSON.readTree(line).at("/commitInfo/operationMetrics/numOutputRows");
+        if (!rows.isMissingNode()) {
+          return OptionalLong.of(rows.asLong());
+        }
+      }
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw UserException.infrastructure("release.folder.unreachable", log, e);
     }
   }
 

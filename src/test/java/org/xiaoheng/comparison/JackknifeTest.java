@@ -133,6 +133,7 @@ class JackknifeTest {
         List.of(),
         0,
         null,
+        null,
         "",
         "",
         "",

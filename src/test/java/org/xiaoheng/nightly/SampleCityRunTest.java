@@ -57,8 +57,8 @@ import org.xiaoheng.release.Table;
 import org.xiaoheng.report.Explanation;
 import org.xiaoheng.report.Question;
 import org.xiaoheng.report.Texts;
-import org.xiaoheng.report.workbook.ReleaseWorkbook;
 import org.xiaoheng.report.site.Site;
+import org.xiaoheng.report.workbook.ReleaseWorkbook;
 import org.xiaoheng.statistics.Measures;
 
 /** One run of the bundled synthetic city, from its untidy files to its release. */
