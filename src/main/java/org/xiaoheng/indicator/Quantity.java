@@ -47,7 +47,7 @@ public record Quantity(
    */
   public static Quantity of(
       Indicator indicator, Measures measures, Function<String, Indicator> catalogue) {
-    if (indicator.kind().equals("share_of_schools")) {
+    if (List.of("share_of_schools", "share_of_passing").contains(indicator.kind())) {
       int whole = indicator.unit().equals("percent") ? 100 : 1;
       return new Quantity(
           indicator.kind(), indicator.unit(), whole, 0, 0, "school", "school", true, true);

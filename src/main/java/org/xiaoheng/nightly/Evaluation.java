@@ -60,7 +60,7 @@ final class Evaluation {
     this.stages = stages;
     this.plans = plans;
     this.rules = ProjectionRules.load(schema);
-    this.programmes = Programmes.load(schema);
+    this.programmes = Programmes.load(schema, catalogue.indicators());
   }
 
   private record Findings(

@@ -11,73 +11,67 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.xiaoheng.contract.DataSchema;
-import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Part;
+import org.xiaoheng.indicator.Threshold;
 import org.xiaoheng.plan.Programme.Condition;
 
 /**
- * The programmes of {@code data-schema/standards/readiness.csv}, and by which progress records
- * plans schedule them ({@code readiness_schedule.csv}).
+ * The accreditations (双创) that counties prepare for. What they ask stands once: in the parts of the
+ * verdict of the catalogue whose id is that of the programme with {@code _verdict} behind it. By
+ * which progress records plans schedule them stands in {@code readiness_schedule.csv}.
  */
 public final class Programmes {
-  private static final String CONDITIONS = "standards/readiness.csv";
   private static final String SCHEDULE = "standards/readiness_schedule.csv";
 
   private Programmes() {}
 
   /**
-   * Reads both files.
+   * The programmes whose verdict is in the catalogue.
    *
-   * @throws UserException naming the line with an unknown operator or no number
+   * @param schema the data-schema folder
+   * @param indicators the indicators in use
    */
-  public static List<Programme> load(DataSchema schema) {
-    Map<String, List<Condition>> conditions = new LinkedHashMap<>();
-    read(
-        schema,
-        CONDITIONS,
-        row ->
-            conditions
-                .computeIfAbsent(row.getField("programme"), p -> new ArrayList<>())
-                .add(condition(row)));
-    Map<String, Set<String>> items = new LinkedHashMap<>();
-    read(
-        schema,
-        SCHEDULE,
-        row ->
-            items
-                .computeIfAbsent(row.getField("programme"), p -> new LinkedHashSet<>())
-                .add(row.getField("progress_item")));
-    return conditions.entrySet().stream()
-        .map(e -> new Programme(e.getKey(), e.getValue(), items.getOrDefault(e.getKey(), Set.of())))
-        .toList();
+  public static List<Programme> load(DataSchema schema, List<Indicator> indicators) {
+    Map<String, Set<String>> items = schedule(schema);
+    List<Programme> programmes = new ArrayList<>();
+    items.forEach(
+        (id, codes) ->
+            indicators.stream()
+                .filter(i -> i.id().equals(id + "_verdict"))
+                .forEach(i -> programmes.add(new Programme(id, conditions(i), codes))));
+    return List.copyOf(programmes);
   }
 
-  private static void read(DataSchema schema, String file, Consumer<NamedCsvRecord> each) {
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(schema.text(file))) {
+  private static Map<String, Set<String>> schedule(DataSchema schema) {
+    Map<String, Set<String>> items = new LinkedHashMap<>();
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().ofNamedCsvRecord(schema.text(SCHEDULE))) {
       for (NamedCsvRecord row : rows) {
-        try {
-          each.accept(row);
-        } catch (IllegalArgumentException e) {
-          throw UserException.configuration(
-              "plan.standards.invalid", file, row.getStartingLineNumber() + ": " + e.getMessage());
-        }
+        items
+            .computeIfAbsent(row.getField("programme"), p -> new LinkedHashSet<>())
+            .add(row.getField("progress_item"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return items;
   }
 
-  private static Condition condition(NamedCsvRecord row) {
-    BigDecimal value;
-    try {
-      value = new BigDecimal(row.getField("value"));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("value = " + row.getField("value"), e);
+  private static List<Condition> conditions(Indicator verdict) {
+    List<Condition> conditions = new ArrayList<>();
+    for (String cellStage : verdict.stages()) {
+      for (Part part : verdict.parts()) {
+        String stage = part.stageIn(cellStage);
+        Threshold threshold = part.threshold();
+        BigDecimal limit = threshold == null ? null : threshold.limit(stage);
+        if (threshold != null && limit != null) {
+          Comparison comparison = Comparison.of(threshold.comparator());
+          conditions.add(new Condition(part.indicator(), stage, new Aim(comparison, limit, limit)));
+        }
+      }
     }
-    return new Condition(
-        row.getField("indicator"),
-        row.getField("stage"),
-        new Aim(Comparison.of(row.getField("operator")), value, value));
+    return conditions;
   }
 }

@@ -31,7 +31,12 @@ public record ToClose(BigDecimal amount, String unit) {
   public static Optional<ToClose> of(Aim aim, Quantity quantity, Outcome.Value actual) {
     boolean rise = mustRise(aim, actual);
     return switch (quantity.kind()) {
-      case "ratio", "gross_enrolment", "retention", "progress", "share_of_schools" ->
+      case "ratio",
+          "gross_enrolment",
+          "retention",
+          "progress",
+          "share_of_schools",
+          "share_of_passing" ->
           rise || quantity.unit().equals("percent") || quantity.share()
               ? above(aim, quantity, actual, rise)
               : below(aim, quantity, actual);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.plan.Programme.Condition;
 import org.xiaoheng.plan.Programme.Holds;
@@ -20,7 +21,9 @@ class ProgrammeTest {
 
   @Test
   void readsTheLimitsOfTheDocuments() {
-    List<Programme> programmes = Programmes.load(DataSchema.locate());
+    DataSchema schema = DataSchema.locate();
+    List<Programme> programmes =
+        Programmes.load(schema, Catalogue.load(schema, Catalogue.names(schema)).indicators());
     assertThat(programmes)
         .extracting(Programme::id)
         .containsExactly("quality_balanced", "preschool_universal");
