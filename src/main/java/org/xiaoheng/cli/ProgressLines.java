@@ -74,7 +74,9 @@ final class ProgressLines implements Progress {
 
   private String rows(Supplier<OptionalLong> rows) {
     OptionalLong number = rows.get();
-    return number.isEmpty() ? "" : "  " + texts.of("cli.rows", number.getAsLong());
+    return number.isEmpty()
+        ? ""
+        : "  " + texts.of("cli.rows", String.format(Locale.ROOT, "%,d", number.getAsLong()));
   }
 
   private synchronized void line(String text) {

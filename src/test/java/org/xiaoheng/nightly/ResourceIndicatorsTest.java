@@ -92,6 +92,24 @@ class ResourceIndicatorsTest extends SparkTest {
     assertThat(value("large_school_share", "compulsory")).isEqualTo(40);
   }
 
+  /**
+   * The pupils of a school whose teachers nobody reported would make the area look understaffed.
+   */
+  @Test
+  void leavesOutASchoolThatSentOneHalfOfARatio() {
+    register(
+        "('a', 'primary', 'public')", "('b', 'primary', 'public')", "('c', 'primary', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 100)",
+        "('b', 'primary', '1', 300)");
+    accept("staff", "school_code, stage, full_time", "('a', 'primary', 10)", "('c', 'primary', 7)");
+
+    // a alone: 100 / 10; with b's pupils and c's teachers it would be 400 / 17.
+    assertThat(value("pupils_per_teacher", "primary")).isEqualTo(10);
+  }
+
   @Test
   void asksForResourceRoomsFromFiveDisabledPupilsOn() {
     register(

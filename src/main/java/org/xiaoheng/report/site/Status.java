@@ -8,7 +8,6 @@ import java.util.Locale;
  */
 enum Status {
   MISSED("bad", "✗"),
-  NOT_MET("bad", "✗"),
   OFF_TRACK("bad", "▼"),
   AT_RISK("warn", "▲"),
   FAILED("warn", "‼"),

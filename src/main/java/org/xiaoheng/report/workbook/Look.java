@@ -36,7 +36,7 @@ enum Look {
     return switch (status) {
       case "met", "on_track" -> GOOD;
       case "at_risk" -> WARNING;
-      case "not_met", "missed", "off_track", "failed" -> BAD;
+      case "missed", "off_track", "failed" -> BAD;
       default -> NEUTRAL;
     };
   }

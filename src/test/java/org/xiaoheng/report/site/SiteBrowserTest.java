@@ -83,16 +83,16 @@ class SiteBrowserTest {
 
     browser().choose("select[name=domain]", "preschool");
     browser().choose("select[name=area]", "230801");
-    browser().choose("select[name=status]", "not_met");
+    browser().choose("select[name=status]", "missed");
 
-    assertThat(browser().address()).endsWith("#area=230801&domain=preschool&status=not_met");
+    assertThat(browser().address()).endsWith("#area=230801&domain=preschool&status=missed");
     List<String> rows = browser().texts("#matrix tbody tr");
     assertThat(rows).isNotEmpty().hasSizeLessThan(all);
     assertThat(rows).allSatisfy(r -> assertThat(r).contains("学前", "未达标"));
     // Target, number, the city and the one county.
     assertThat(browser().texts("#matrix thead th")).hasSize(4);
 
-    open("index.html", "#area=230801&domain=preschool&status=not_met");
+    open("index.html", "#area=230801&domain=preschool&status=missed");
     assertThat(browser().texts("#matrix tbody tr")).isEqualTo(rows);
 
     browser().click(".filters button[type=reset]");
@@ -211,7 +211,7 @@ class SiteBrowserTest {
   @ValueSource(
       strings = {
         "index.html",
-        "index.html#area=230801&status=not_met",
+        "index.html#area=230801&status=missed",
         "en/index.html",
         "area-230801.html#target=" + TARGET,
         "indicator-fitness_pass_rate.html",

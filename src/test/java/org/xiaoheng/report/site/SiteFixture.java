@@ -190,9 +190,7 @@ final class SiteFixture {
       boolean low =
           target.comparator() == Comparison.AT_LEAST || target.comparator() == Comparison.ABOVE;
       status =
-          actual == null
-              ? Status.SUPPRESSED
-              : low == (actual >= goal) ? Status.MET : Status.NOT_MET;
+          actual == null ? Status.SUPPRESSED : low == (actual >= goal) ? Status.MET : Status.MISSED;
     }
     return new Judged(
         id.plan(),
@@ -213,7 +211,7 @@ final class SiteFixture {
   /** The release before had met what the worst county misses now. */
   private static List<Judged> before(List<Judged> judged) {
     return judged.stream()
-        .filter(j -> j.area().equals(county(0)) && j.status() == Status.NOT_MET)
+        .filter(j -> j.area().equals(county(0)) && j.status() == Status.MISSED)
         .map(
             j ->
                 new Judged(
@@ -243,7 +241,7 @@ final class SiteFixture {
       if (indicator != null
           && stage != null
           && year != null
-          && j.status() == Status.NOT_MET
+          && j.status() == Status.MISSED
           && j.level().equals("county")
           && done.add(List.of(indicator, stage, year, j.area()))) {
         for (int s = 0; s < schoolsEach; s++) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -207,21 +205,5 @@ class SiteTest {
         assertThat(row.get(5)).allSatisfy(n -> assertThat(n.isNull()).isTrue());
       }
     }
-  }
-
-  @Test
-  void isWrittenFor150CountiesInAMinuteAndIn30Megabytes(@TempDir Path folder) throws IOException {
-    Definitions definitions = SiteFixture.definitions();
-    ReleaseData data = new SiteFixture(150, 50).data(definitions);
-    Instant start = Instant.now();
-    new Site(data, definitions).write(folder);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
-    long bytes = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    assertThat(bytes).isLessThan(30_000_000);
   }
 }
