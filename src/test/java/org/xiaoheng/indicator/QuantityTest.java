@@ -2,7 +2,6 @@ package org.xiaoheng.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.contract.DataSchema;
@@ -11,8 +10,7 @@ import org.xiaoheng.statistics.Measures;
 class QuantityTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Measures MEASURES = Measures.load(SCHEMA);
-  private static final Catalogue CATALOGUE =
-      Catalogue.load(SCHEMA, List.of("core", "participation", "funding"));
+  private static final Catalogue CATALOGUE = Catalogue.load(SCHEMA, Catalogue.names(SCHEMA));
 
   @ParameterizedTest
   @CsvSource({
