@@ -1,6 +1,5 @@
 package org.xiaoheng.comparison;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +37,15 @@ public final class Jackknife {
     }
     double pupils = terms.stream().mapToDouble(SchoolTerm::pupils).sum();
     double mean = terms.stream().mapToDouble(t -> t.weight() * t.value()).sum();
+    double variance = DifferenceCoefficient.variance(terms);
     double[] left = new double[terms.size()];
     for (int i = 0; i < left.length; i++) {
-      left[i] = without(terms.get(i), pupils, mean, DifferenceCoefficient.variance(terms));
+      left[i] = without(terms.get(i), pupils, mean, variance);
       if (!Double.isFinite(left[i])) {
         return Optional.empty();
       }
     }
-    double value = Math.sqrt(DifferenceCoefficient.variance(terms)) / mean;
+    double value = Math.sqrt(variance) / mean;
     return Optional.of(interval(value, left, Double.MAX_VALUE));
   }
 
@@ -74,17 +74,12 @@ public final class Jackknife {
     if (counted.size() < FEWEST || counted.size() > MOST_LIKELIHOODS || all.isEmpty()) {
       return Optional.empty();
     }
-    double[] left = new double[counted.size()];
-    for (int i = 0; i < left.length; i++) {
-      List<SchoolSums> rest = new ArrayList<>(counted);
-      rest.remove(i);
-      Optional<VarianceShares> shares = BetweenSchoolShare.shares(indicator, rest);
-      if (shares.isEmpty()) {
-        return Optional.empty();
-      }
-      left[i] = shares.get().reml();
+    List<Optional<VarianceShares>> left = BetweenSchoolShare.withoutEach(indicator, counted);
+    if (left.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
     }
-    return Optional.of(interval(all.get().reml(), left, 1));
+    double[] shares = left.stream().mapToDouble(s -> s.orElseThrow().reml()).toArray();
+    return Optional.of(interval(all.get().reml(), shares, 1));
   }
 
   private static Interval interval(double value, double[] left, double most) {

@@ -3,6 +3,7 @@ package org.xiaoheng.indicator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,19 +83,40 @@ public final class BetweenSchoolShare implements Kind {
    * value.
    */
   public static Optional<VarianceShares> shares(Indicator indicator, List<SchoolSums> schools) {
-    List<SchoolSums> counted = counted(schools);
-    long pupils = counted.stream().mapToLong(s -> s.numerator().n()).sum();
-    if (counted.size() < 2 || pupils == counted.size()) {
-      return Optional.empty();
+    return shares(groups(indicator, counted(schools)));
+  }
+
+  /**
+   * The variance shares without one school, for each school that has pupils and values, in the
+   * order of their codes. Their means and squares are computed once for all.
+   */
+  public static List<Optional<VarianceShares>> withoutEach(
+      Indicator indicator, List<SchoolSums> schools) {
+    List<OneWayModel.Group> groups = groups(indicator, counted(schools));
+    List<Optional<VarianceShares>> left = new ArrayList<>(groups.size());
+    for (int i = 0; i < groups.size(); i++) {
+      List<OneWayModel.Group> rest = new ArrayList<>(groups);
+      rest.remove(i);
+      left.add(shares(rest));
+    }
+    return left;
+  }
+
+  private static Optional<VarianceShares> shares(List<OneWayModel.Group> groups) {
+    double pupils = groups.stream().mapToDouble(OneWayModel.Group::n).sum();
+    boolean equal = groups.stream().allMatch(g -> g.ss() == 0 && g.mean() == groups.get(0).mean());
+    return groups.size() < 2 || pupils <= groups.size() || equal
+        ? Optional.empty()
+        : Optional.of(new OneWayModel(groups).shares());
+  }
+
+  private static List<OneWayModel.Group> groups(Indicator indicator, List<SchoolSums> counted) {
+    if (counted.isEmpty()) {
+      return List.of();
     }
     int scale = indicator.numeratorScale() - indicator.denominatorScale();
     BigDecimal centre = mean(counted.get(0).numerator());
-    List<OneWayModel.Group> groups =
-        counted.stream().map(s -> group(s.numerator(), centre, scale)).toList();
-    if (groups.stream().allMatch(g -> g.ss() == 0 && g.mean() == 0)) {
-      return Optional.empty();
-    }
-    return Optional.of(new OneWayModel(groups).shares());
+    return counted.stream().map(s -> group(s.numerator(), centre, scale)).toList();
   }
 
   /** Means are taken from a common centre before they become doubles, so that no digits cancel. */

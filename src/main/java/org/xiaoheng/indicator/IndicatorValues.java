@@ -160,30 +160,32 @@ public final class IndicatorValues {
     for (String sum : List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx")) {
       sums.add(coalesce(sum(when(col("_counts"), col(sum))), lit(0L)).as(sum));
     }
-    Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
-    Column splitsStages =
-        col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).splitsStages()));
-    sums.add(
-        when(splitsStages, size(collect_set(when(splitsStages, school))).cast("bigint"))
-            .otherwise(count(school))
-            .as("schools"));
     // A school without pupils is not missed.
     sums.add(
         count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
             .as("left_out"));
-    Column needsSchools =
-        col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
-    sums.add(sort_array(collect_list(when(needsSchools, part()))).as("parts"));
-    Dataset<Row> ofAreas =
+    Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
+    Column listed = col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
+    Dataset<Row> inAreas =
         counted
             .join(
                 broadcast(counties.select("county_code", "city_code", "province_code")),
                 "county_code")
             .withColumn("_area", explode(level))
             .where("_area.published")
-            .select(col("*"), col("_area.area_level"), col("_area.area_code"))
-            .groupBy(KEY)
-            .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+            .select(col("*"), col("_area.area_level"), col("_area.area_code"));
+    // Apart, because lists keep Spark from adding up in generated code, and most need none.
+    Dataset<Row> withLists =
+        sums(
+            inAreas.where(listed),
+            sums,
+            // A school of two stages has two parts.
+            size(collect_set(school)).cast("bigint").as("schools"),
+            sort_array(collect_list(part())).as("parts"));
+    Dataset<Row> ofAreas =
+        sums(inAreas.where(not(listed)), sums, count(school).as("schools"))
+            .withColumn("parts", array().cast(withLists.schema().apply("parts").dataType()))
+            .unionByName(withLists);
     return ofAreas
         // Second moments are read school by school only, and over an area they would overflow.
         .withColumn("num_wxx", lit(0L))
@@ -194,6 +196,13 @@ public final class IndicatorValues {
                         Stream.of(ofAreas.columns()).map(c -> col(c)),
                         Stream.of(lit(0L).as("num_wxx"), lit(0L).as("den_wxx")))
                     .toArray(Column[]::new)));
+  }
+
+  private static Dataset<Row> sums(Dataset<Row> rows, List<Column> sums, Column... others) {
+    return rows.groupBy(KEY)
+        .agg(
+            sums.get(0),
+            Stream.concat(sums.stream().skip(1), Stream.of(others)).toArray(Column[]::new));
   }
 
   /**

@@ -148,17 +148,19 @@ final class CellParser implements Serializable {
       bare = bare.substring(1);
     }
     String note = half.equals(text) ? null : "full_width";
-    Matcher number = FLOAT.matcher(bare);
-    Matcher scientific = EXACT_SCIENTIFIC.matcher(bare);
-    if (number.matches()) {
-      bare = number.group(1);
-      note = "float_code";
-    } else if (scientific.matches()
-        && scientific.group(2).length() == Integer.parseInt(scientific.group(3))) {
-      bare = scientific.group(1) + scientific.group(2);
-      note = "float_code";
-    } else if (Numbers.isScientific(bare)) {
-      return ReadCell.refused(CellRule.LOST_DIGITS);
+    if (bare.indexOf('.') >= 0 || bare.indexOf('e') >= 0 || bare.indexOf('E') >= 0) {
+      Matcher number = FLOAT.matcher(bare);
+      Matcher scientific = EXACT_SCIENTIFIC.matcher(bare);
+      if (number.matches()) {
+        bare = number.group(1);
+        note = "float_code";
+      } else if (scientific.matches()
+          && scientific.group(2).length() == Integer.parseInt(scientific.group(3))) {
+        bare = scientific.group(1) + scientific.group(2);
+        note = "float_code";
+      } else if (Numbers.isScientific(bare)) {
+        return ReadCell.refused(CellRule.LOST_DIGITS);
+      }
     }
     if (column.type() == ColumnType.PUPIL_ID) {
       return ReadCell.of(bare.toUpperCase(java.util.Locale.ROOT), note);
@@ -171,6 +173,10 @@ final class CellParser implements Serializable {
   }
 
   private static ReadCell date(Column column, String text) {
+    LocalDate iso = iso(text);
+    if (iso != null) {
+      return ReadCell.of(Date.valueOf(iso));
+    }
     String half = HalfWidth.of(text);
     String bare = Cells.close(TIME.matcher(half).replaceFirst(""));
     Matcher date = DATE.matcher(bare);
@@ -191,6 +197,32 @@ final class CellParser implements Serializable {
     } catch (DateTimeException e) {
       return ReadCell.refused(CellRule.NOT_A_DATE);
     }
+  }
+
+  /** The day of a cell in ISO form, as nearly all are; null for anything else. */
+  private static @Nullable LocalDate iso(String text) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return null;
+    }
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    // The last days of a month are left to the calendar.
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+        ? LocalDate.of(year, month, day)
+        : null;
+  }
+
+  private static int digits(String text, int begin, int end) {
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = 10 * number + (c - '0');
+    }
+    return number;
   }
 
   private static ReadCell schoolYear(Column column, String text) {

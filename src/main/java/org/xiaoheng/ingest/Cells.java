@@ -19,6 +19,9 @@ final class Cells {
 
   /** Without any blanks at all. */
   static String squeeze(String text) {
+    if (!hasBlank(text)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     text.chars().filter(c -> !blank((char) c)).forEach(c -> kept.append((char) c));
     return kept.toString();
@@ -29,6 +32,9 @@ final class Cells {
    * and a day and an hour another day.
    */
   static String close(String text) {
+    if (!hasBlank(text)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     boolean afterDigit = false;
     int gap = -1;
@@ -47,6 +53,15 @@ final class Cells {
       afterDigit = digit;
     }
     return kept.toString();
+  }
+
+  private static boolean hasBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (blank(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean blank(char c) {

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -19,7 +21,7 @@ final class Errors {
           .add("message", DataTypes.StringType)
           .add("message_en", DataTypes.StringType);
 
-  static final org.apache.spark.sql.types.DataType ARRAY = DataTypes.createArrayType(TYPE);
+  static final DataType ARRAY = DataTypes.createArrayType(TYPE);
 
   private Errors() {}
 
@@ -33,10 +35,31 @@ final class Errors {
         .cast(TYPE);
   }
 
-  /** Those of the possible reasons that hold; an empty list for none. */
-  static Column those(List<Column> possible) {
-    return possible.isEmpty()
-        ? array().cast(ARRAY)
-        : array_compact(array(possible.toArray(Column[]::new)));
+  /** An empty list of reasons. */
+  static Column none() {
+    return array().cast(ARRAY);
+  }
+
+  /** The reason in a list if the row fails, else an empty list. */
+  static Column when(Column fails, Column error) {
+    return functions.when(fails, array(error)).otherwise(none());
+  }
+
+  /** What a row that fails says; the reason has the shape {@link #TYPE}, or is an id. */
+  record Test(Column fails, Column reason) {}
+
+  /**
+   * The reasons of the failed tests, in their order; an empty list for none. Nearly all rows fail
+   * nothing, so the list, which Spark makes without generated code, is made for the others alone.
+   */
+  static Column of(List<Test> tests, DataType type) {
+    Column nothing = array().cast(type);
+    Column[] reasons =
+        tests.stream().map(t -> functions.when(t.fails(), t.reason())).toArray(Column[]::new);
+    return tests.stream()
+        .map(Test::fails)
+        .reduce(Column::or)
+        .map(any -> functions.when(any, array_compact(array(reasons))).otherwise(nothing))
+        .orElse(nothing);
   }
 }

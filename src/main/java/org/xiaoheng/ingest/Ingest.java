@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.ForeignKey;
@@ -150,19 +151,19 @@ public final class Ingest {
   }
 
   private static Dataset<Row> rules(Contract contract, Dataset<Row> rows) {
-    List<Column> errors = new ArrayList<>();
-    List<Column> warnings = new ArrayList<>();
+    List<Errors.Test> errors = new ArrayList<>();
+    List<Errors.Test> warnings = new ArrayList<>();
     for (Rule rule : contract.rules()) {
       Column fails = not(coalesce(expr(rule.expression()), lit(true)));
       if (rule.severity() == Rule.Severity.WARNING) {
-        warnings.add(when(fails, rule.id()));
+        warnings.add(new Errors.Test(fails, lit(rule.id())));
         continue;
       }
       Column values =
           concat_ws(
               ", ", rule.columns().stream().map(c -> cell(contract, c)).toArray(Column[]::new));
       errors.add(
-          when(
+          new Errors.Test(
               fails,
               Errors.error(
                   lit(String.join(", ", rule.columns())),
@@ -171,13 +172,9 @@ public final class Ingest {
                   lit(rule.messageZh()),
                   lit(rule.messageEn()))));
     }
-    Column failed =
-        warnings.isEmpty()
-            ? array().cast("array<string>")
-            : array_compact(array(warnings.toArray(Column[]::new)));
     return rows.withColumn(
             RowParser.ERRORS,
-            concat(coalesce(col(RowParser.ERRORS), Errors.those(List.of())), Errors.those(errors)))
-        .withColumn(WARNINGS, failed);
+            concat(coalesce(col(RowParser.ERRORS), Errors.none()), Errors.of(errors, Errors.ARRAY)))
+        .withColumn(WARNINGS, Errors.of(warnings, DataTypes.createArrayType(DataTypes.StringType)));
   }
 }

@@ -69,8 +69,7 @@ final class Register {
     for (String name : rows.columns()) {
       result.add(
           switch (name) {
-            case RowParser.ERRORS ->
-                concat(col(name), Errors.those(List.of(when(unknown, error)))).as(name);
+            case RowParser.ERRORS -> concat(col(name), Errors.when(unknown, error)).as(name);
             case RowParser.NOTES ->
                 concat(
                         coalesce(col(name), array().cast("array<string>")),

@@ -44,10 +44,16 @@ final class Submissions {
     Column isProfile = col("_kind").equalTo("profile");
     Column faulty = col(RowParser.ERRORS).isNotNull().or(isProfile);
     // Refused rows and profiles have no key worth comparing: each is alone, so that a refused file
-    // does not end in one task.
+    // does not end in one task. The hash comes first, because rows are sorted by the first eight
+    // bytes of the first column, and those of a year or a school code tell few rows apart.
     List<Column> key = new ArrayList<>();
+    key.add(col("_hash"));
     key.add(col("_alone"));
     contract.primaryKey().forEach(k -> key.add(col(k)));
+    Column hash =
+        xxhash64(
+            Stream.concat(Stream.of(col("_alone")), contract.primaryKey().stream().map(k -> col(k)))
+                .toArray(Column[]::new));
     // A hash passes over nulls: without the flags, 5 and blank would equal blank and 5.
     Column content =
         xxhash64(
@@ -75,7 +81,8 @@ final class Submissions {
         // Columns, not expressions: the planner knows a column again from window to window.
         rows.withColumn("_content", content)
             .withColumn("_alone", when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))))
-            .repartition(key.toArray(Column[]::new))
+            .withColumn("_hash", hash)
+            .repartition(col("_hash"))
             .sortWithinPartitions(order.toArray(Column[]::new))
             .withColumn("_least", min(col("_content")).over(sameFile))
             .withColumn("_greatest", max(col("_content")).over(sameFile))
@@ -113,6 +120,7 @@ final class Submissions {
         .drop(
             "_content",
             "_alone",
+            "_hash",
             "_least",
             "_greatest",
             "_first",

@@ -1,5 +1,7 @@
 package org.xiaoheng.nightly;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,6 @@ import org.xiaoheng.comparison.Interval;
 import org.xiaoheng.comparison.SchoolChanges.Registered;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
-import org.xiaoheng.contract.Stages;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
@@ -24,7 +25,6 @@ import org.xiaoheng.indicator.Kinds;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.indicator.SchoolBehind;
-import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Programme;
 import org.xiaoheng.plan.Programmes;
@@ -42,22 +42,15 @@ final class Evaluation {
   private final JobFile job;
   private final Catalogue catalogue;
   private final Measures measures;
-  private final Stages stages;
   private final List<Plan> plans;
   private final ProjectionRules rules;
   private final List<Programme> programmes;
 
   Evaluation(
-      JobFile job,
-      DataSchema schema,
-      Catalogue catalogue,
-      Measures measures,
-      Stages stages,
-      List<Plan> plans) {
+      JobFile job, DataSchema schema, Catalogue catalogue, Measures measures, List<Plan> plans) {
     this.job = job;
     this.catalogue = catalogue;
     this.measures = measures;
-    this.stages = stages;
     this.plans = plans;
     this.rules = ProjectionRules.load(schema);
     this.programmes = Programmes.load(schema, catalogue.indicators());
@@ -76,6 +69,7 @@ final class Evaluation {
    * @param statistics school statistics, of pupils and of schools together
    * @param counties accepted rows of the county dataset
    * @param register accepted rows of the school register
+   * @param schoolParts the schools' parts in the indicators
    */
   void write(
       Run run,
@@ -84,7 +78,8 @@ final class Evaluation {
       Optional<Dataset<Row>> before,
       Dataset<Row> statistics,
       Dataset<Row> counties,
-      Dataset<Row> register) {
+      Dataset<Row> register,
+      Parts schoolParts) {
     SparkSession spark = values.sparkSession();
     List<Indicator> betweenSchools =
         catalogue.indicators().stream()
@@ -94,7 +89,7 @@ final class Evaluation {
     catalogue
         .indicators()
         .forEach(i -> quantities.put(i.id(), Quantity.of(i, measures, catalogue::indicator)));
-    Dataset<Row> sums = sums(statistics, counties, register, betweenSchools).persist();
+    Dataset<Row> sums = sums(schoolParts, counties, betweenSchools).persist();
     Areas areas = Areas.read(counties);
 
     Future<Map<SchoolIntervals.Key, Interval>> intervals =
@@ -176,15 +171,15 @@ final class Evaluation {
   }
 
   private Dataset<Row> sums(
-      Dataset<Row> statistics,
-      Dataset<Row> counties,
-      Dataset<Row> register,
-      List<Indicator> betweenSchools) {
-    Dataset<Row> parts =
-        SchoolParts.of(
-            statistics, register, betweenSchools, stages::members, job.firstYear(), job.lastYear());
+      Parts schoolParts, Dataset<Row> counties, List<Indicator> betweenSchools) {
+    Object[] ids = betweenSchools.stream().map(Indicator::id).toArray();
     return IndicatorValues.withSchools(
-        parts, counties, betweenSchools, measures, job.firstYear(), job.lastYear());
+        schoolParts.rows().where(col("indicator").isin(ids)),
+        counties,
+        betweenSchools,
+        measures,
+        job.firstYear(),
+        job.lastYear());
   }
 
   private Findings find(

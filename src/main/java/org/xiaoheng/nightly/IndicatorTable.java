@@ -25,7 +25,6 @@ import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kinds;
-import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.statistics.Measures;
 
 /**
@@ -61,17 +60,13 @@ final class IndicatorTable {
    * The table's rows. What later steps start from is computed once and cut off from its plan:
    * merely describing a plan that holds the plans of all steps before it took longer than the work.
    */
-  Dataset<Row> rows(Dataset<Row> statistics) {
-    List<Indicator> direct =
-        catalogue.indicators().stream().filter(i -> !Kinds.isDerived(i.kind())).toList();
+  Dataset<Row> rows(Dataset<Row> statistics, Parts schools) {
+    List<Indicator> direct = schools.direct();
     List<Indicator> derived =
         catalogue.indicators().stream().filter(i -> Kinds.isDerived(i.kind())).toList();
-    PupilCounts counts = PupilCounts.of(direct, measures);
-    List<Indicator> summed = Stream.concat(direct.stream(), counts.indicators().stream()).toList();
-    Dataset<Row> parts =
-        SchoolParts.of(
-                statistics, register, summed, stages::members, job.firstYear(), job.lastYear())
-            .localCheckpoint();
+    PupilCounts counts = schools.counts();
+    List<Indicator> summed = schools.summed();
+    Dataset<Row> parts = schools.rows();
     Dataset<Row> values =
         IndicatorValues.fromStatistics(
                 parts, counties, summed, measures, job.firstYear(), job.lastYear())

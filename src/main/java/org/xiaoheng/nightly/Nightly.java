@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,7 +56,13 @@ public final class Nightly {
   /** What a run led to. */
   public record Result(Release release, boolean unchanged) {}
 
-  private static final String ACCEPTED = "_status = 'accepted'";
+  /** The rows of a dataset, and the accepted among them. */
+  private record Rows(Dataset<Row> all, Dataset<Row> accepted) {
+    static Rows of(Dataset<Row> all, boolean held) {
+      Dataset<Row> accepted = all.where("_status = 'accepted'");
+      return new Rows(all, held ? accepted.localCheckpoint() : accepted);
+    }
+  }
 
   private final SparkSession spark;
   private final JobFile job;
@@ -88,7 +96,7 @@ public final class Nightly {
     this.stages = Stages.load(schema);
     this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
-    this.evaluation = new Evaluation(job, schema, catalogue, measures, stages, plans);
+    this.evaluation = new Evaluation(job, schema, catalogue, measures, plans);
     this.pseudonyms = Pseudonyms.of(job);
   }
 
@@ -148,9 +156,8 @@ public final class Nightly {
 
   private Release tables(
       Run run, List<Input> inputs, Optional<Dataset<Row>> before, SideBySide parts) {
-    Map<String, Dataset<Row>> submitted = ingest(run, inputs, parts);
     Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
-    submitted.forEach((name, rows) -> accepted.put(name, rows.where(ACCEPTED)));
+    Map<String, Dataset<Row>> submitted = ingest(run, inputs, parts, accepted);
     Dataset<Row> register = needed(accepted, "school");
     Dataset<Row> counties = needed(accepted, "county");
 
@@ -167,6 +174,7 @@ public final class Nightly {
     Future<?> schools = parts.start(() -> run.write(Table.SCHOOL, () -> schoolTable(register)));
     Dataset<Row> statistics =
         SideBySide.result(ofSchools).drop("synthetic").unionByName(SideBySide.result(ofPupils));
+    Parts schoolParts = new Parts(job, catalogue, measures, stages, statistics, register);
     Dataset<Row> values =
         progress.step(
             "indicators",
@@ -176,13 +184,13 @@ public final class Nightly {
                     Table.INDICATOR_VALUE,
                     () ->
                         new IndicatorTable(job, catalogue, measures, stages, counties, register)
-                            .rows(statistics)),
+                            .rows(statistics, schoolParts)),
             () -> run.rows(Table.INDICATOR_VALUE));
     progress.step(
         "attainment",
         "",
         () -> {
-          evaluation.write(run, parts, values, before, statistics, counties, register);
+          evaluation.write(run, parts, values, before, statistics, counties, register, schoolParts);
           return values;
         });
     SideBySide.result(schools);
@@ -203,10 +211,23 @@ public final class Nightly {
                     rows)));
   }
 
-  /** Checks all datasets side by side; one that refers to another waits for it. */
-  private Map<String, Dataset<Row>> ingest(Run run, List<Input> inputs, SideBySide parts) {
+  /**
+   * Checks all datasets side by side; one that refers to another waits for it.
+   *
+   * @param accepted receives the accepted rows of each dataset. Those that others refer to are held
+   *     ready: every step looks up schools and counties, and finding a table's files took longer
+   *     than reading them.
+   * @return all rows of each dataset
+   */
+  private Map<String, Dataset<Row>> ingest(
+      Run run, List<Input> inputs, SideBySide parts, Map<String, Dataset<Row>> accepted) {
+    Set<String> registers =
+        contracts.values().stream()
+            .flatMap(c -> c.foreignKeys().stream())
+            .map(ForeignKey::dataset)
+            .collect(Collectors.toSet());
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
-    Map<String, Future<Dataset<Row>>> submitted = new LinkedHashMap<>();
+    Map<String, Future<Rows>> submitted = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
       List<Input> its =
           inputs.stream()
@@ -215,7 +236,7 @@ public final class Nightly {
       if (its.isEmpty()) {
         continue;
       }
-      Map<String, Future<Dataset<Row>>> referred = new LinkedHashMap<>();
+      Map<String, Future<Rows>> referred = new LinkedHashMap<>();
       for (ForeignKey key : contract.foreignKeys()) {
         referred.put(key.dataset(), needed(submitted, key.dataset()));
       }
@@ -225,18 +246,26 @@ public final class Nightly {
               () -> {
                 Map<String, Dataset<Row>> known = new LinkedHashMap<>();
                 referred.forEach(
-                    (name, rows) -> known.put(name, SideBySide.result(rows).where(ACCEPTED)));
+                    (name, rows) -> known.put(name, SideBySide.result(rows).accepted()));
                 Table table = Table.submitted(contract.dataset(), contract.pupilLevel());
                 return progress.step(
                     "ingest",
                     contract.dataset(),
-                    () -> run.write(table, () -> ingest.check(contract, its, known)),
+                    () ->
+                        Rows.of(
+                            run.write(table, () -> ingest.check(contract, its, known)),
+                            registers.contains(contract.dataset())),
                     () -> run.rows(table));
               }));
     }
-    Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
-    submitted.forEach((dataset, future) -> rows.put(dataset, SideBySide.result(future)));
-    return rows;
+    Map<String, Dataset<Row>> all = new LinkedHashMap<>();
+    submitted.forEach(
+        (dataset, future) -> {
+          Rows rows = SideBySide.result(future);
+          all.put(dataset, rows.all());
+          accepted.put(dataset, rows.accepted());
+        });
+    return all;
   }
 
   private <T> T needed(Map<String, T> datasets, String dataset) {
@@ -290,21 +319,28 @@ public final class Nightly {
             definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
         parts.add(
             byStage(
-                contract, definition, SchoolStatistics.of(definition, scored, register), accepted));
+                contract,
+                definition,
+                SchoolStatistics.packed(definition, scored, register),
+                accepted));
       }
     }
     Dataset<Row> all =
-        parts.stream().reduce(Dataset::unionByName).orElseGet(() -> SchoolStatistics.none(spark));
+        parts.stream()
+            .reduce(Dataset::unionByName)
+            .orElseGet(() -> SchoolStatistics.packed(SchoolStatistics.none(spark)));
     // One file per county and year, so that a county-year can be replaced alone.
-    return all.repartition(col("county_code"), col("school_year"))
-        .sortWithinPartitions("school_code", "measure", "stage", "item", "sex");
+    return SchoolStatistics.unpacked(
+        all.repartition(col("county_code"), col("school_year"))
+            .sortWithinPartitions(
+                "county_code", "school_year", "school_code", "stage", "item", "sex"));
   }
 
   /** Statistics in which what was sent for a whole school stands under its stages. */
   private Dataset<Row> byStage(
       Contract contract,
       DatasetStatistics definition,
-      Dataset<Row> sums,
+      Dataset<Row> packed,
       Map<String, Dataset<Row>> accepted) {
     boolean combined =
         contract.columns().stream()
@@ -313,8 +349,13 @@ public final class Nightly {
                     c.name().equals("stage") && c.values().containsValue(CombinedSchools.COMBINED));
     Dataset<Row> enrolment = accepted.get("enrolment");
     return combined && enrolment != null
-        ? combinedSchools.divide(sums, needed(accepted, "school"), enrolment, definition.measures())
-        : sums;
+        ? SchoolStatistics.packed(
+            combinedSchools.divide(
+                SchoolStatistics.unpacked(packed),
+                needed(accepted, "school"),
+                enrolment,
+                definition.measures()))
+        : packed;
   }
 
   private Dataset<Row> schoolTable(Dataset<Row> register) {

@@ -31,22 +31,24 @@ final class OpsTables {
   private final Map<String, Contract> contracts;
   private final PupilCells pupilCells;
 
-  /** The rows of all datasets, with what they have in common. */
-  private final Dataset<Row> rows;
+  /** Refused rows, and the reports on how files were read. */
+  private final Dataset<Row> notable;
 
+  /** Rows per file, status, and what was found in them. */
   private final Dataset<Row> counts;
 
   OpsTables(
       Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts, PupilCells pupilCells) {
     this.contracts = contracts;
     this.pupilCells = pupilCells;
-    this.rows =
+    Dataset<Row> rows =
         submitted.entrySet().stream()
             .map(e -> common(e.getKey(), e.getValue()))
             .reduce(Dataset::unionByName)
             .orElseThrow(() -> new IllegalArgumentException("A run has at least one dataset"));
-    // A few rows per file, from which two tables are made.
-    this.counts = counts(rows).persist();
+    // The plan over all datasets is made and run twice here, instead of once for each table.
+    this.counts = counts(rows).localCheckpoint();
+    this.notable = rows.where("status IN ('rejected', 'profile')").localCheckpoint();
   }
 
   /**
@@ -86,7 +88,8 @@ final class OpsTables {
 
   /** {@code rejected}: one row per refused row, with all reasons. */
   Dataset<Row> rejected() {
-    return rows.where("status = 'rejected'")
+    return notable
+        .where("status = 'rejected'")
         .select(
             col("dataset"),
             col("file"),
@@ -115,7 +118,8 @@ final class OpsTables {
    */
   Dataset<Row> reconciliation() {
     Dataset<Row> received =
-        rows.where("status = 'profile'")
+        notable
+            .where("status = 'profile'")
             .groupBy("dataset", "source", "file")
             .agg(sum(profiled("data_rows").plus(profiled("refused_rows"))).as("received"));
     Dataset<Row> outcome =
@@ -155,7 +159,8 @@ final class OpsTables {
    * @param digests source, file and digest of the inputs
    */
   Dataset<Row> files(Dataset<Row> digests) {
-    return rows.where("status = 'profile'")
+    return notable
+        .where("status = 'profile'")
         .join(broadcast(digests), IndicatorTable.toSeq("source", "file"), "left")
         .select("dataset", "source", "file", "sheet", "digest", "profile")
         .coalesce(1)
@@ -235,7 +240,8 @@ final class OpsTables {
                 rule.id()));
       }
     }
-    return rows.sparkSession()
+    return notable
+        .sparkSession()
         .createDataFrame(
             rules,
             new StructType()

@@ -23,8 +23,13 @@ public final class Sessions {
             .config("spark.sql.session.timeZone", "UTC")
             // Lists of schools are collected for some thousand areas: by hash, not by sorting rows.
             .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
+            // Nearly every row is the only one of its key: ranks are not worth a sort of their own.
+            .config("spark.sql.optimizer.windowGroupLimitThreshold", "-1")
+            // A task writes its few counties and years side by side instead of sorting by them.
+            .config("spark.sql.maxConcurrentOutputFileWriters", "100")
             // Tables are read whole or by partition; minima and maxima of columns help nobody.
-            .config("spark.databricks.delta.stats.collect", "false");
+            .config("spark.databricks.delta.stats.collect", "false")
+            .config("spark.hadoop.parquet.column.statistics.enabled", "false");
     if (System.getProperty("spark.master") == null) {
       builder
           .master("local[*]")
@@ -34,7 +39,7 @@ public final class Sessions {
           .config(
               "spark.sql.shuffle.partitions",
               String.valueOf(2 * Runtime.getRuntime().availableProcessors()))
-          .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.databricks.delta.snapshotPartitions", "1")
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     }
     return builder.getOrCreate();

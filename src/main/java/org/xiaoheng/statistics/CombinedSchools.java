@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -91,14 +92,17 @@ public final class CombinedSchools {
         measures.stream().filter(Measure::sameForAllStages).map(Measure::id).toArray();
     Column combined = col("stage").equalTo(COMBINED);
     Column[] keys = {
-      col("school_year"), col("school_code"), col("measure"), col("item"), col("sex")
+      col("_hash"), col("school_year"), col("school_code"), col("measure"), col("item"), col("sex")
     };
     Column sentByStage = max(when(not(combined), 1)).over(Window.partitionBy(keys)).isNotNull();
     Dataset<Row> shares = shares(register, enrolment);
     WindowSpec largestFirst =
-        Window.partitionBy("school_year", "school_code", "measure", "item", "sex", "stage")
+        Window.partitionBy(
+                Stream.concat(Stream.of(keys), Stream.of(col("stage"))).toArray(Column[]::new))
             .orderBy(col("_weighted").desc(), col("_stage").asc());
     return statistics
+        // First of the keys: rows are sorted by the first eight bytes of the first column.
+        .withColumn("_hash", xxhash64(Stream.of(keys).skip(1).toArray(Column[]::new)))
         .withColumn("_whole", combined.and(not(sentByStage)))
         .join(
             broadcast(shares),

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,10 @@ import org.apache.spark.sql.types.StructType;
  * it has. Sums are of integers; an overflow fails the run.
  */
 public final class SchoolStatistics {
+  private static final List<String> KEYS =
+      List.of("county_code", "school_year", "school_code", "stage", "item", "sex");
+  private static final List<String> MEASURED = List.of("measure", "n", "w", "wx", "wxx");
+
   private static final StructType SCHEMA =
       new StructType()
           .add("county_code", DataTypes.StringType)
@@ -32,6 +37,9 @@ public final class SchoolStatistics {
           .add("wx", DataTypes.LongType)
           .add("wxx", DataTypes.LongType);
 
+  /** The sums of one school, year, stage, item and sex: an array of structs, one per measure. */
+  private static final String SUMS = "sums";
+
   private SchoolStatistics() {}
 
   /**
@@ -42,6 +50,15 @@ public final class SchoolStatistics {
    *     measure, n, w, wx, wxx
    */
   public static Dataset<Row> of(
+      DatasetStatistics definition, Dataset<Row> accepted, Dataset<Row> register) {
+    return unpacked(packed(definition, accepted, register));
+  }
+
+  /**
+   * The same sums with the measures of a school, year, stage, item and sex in one row: a twentieth
+   * of the rows to move and to sort. {@link #unpacked} takes them apart.
+   */
+  public static Dataset<Row> packed(
       DatasetStatistics definition, Dataset<Row> accepted, Dataset<Row> register) {
     Dataset<Row> rows = latest(definition, accepted);
     List<Column> keys = new ArrayList<>();
@@ -59,7 +76,27 @@ public final class SchoolStatistics {
     Dataset<Row> wide =
         rows.groupBy(keys.toArray(Column[]::new))
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
-    return withCounty(definition, longForm(definition, wide), register);
+    return withCounty(definition, measuresTogether(definition, wide), register);
+  }
+
+  /** Rows of {@link #of} in the form of {@link #packed}, each alone. */
+  public static Dataset<Row> packed(Dataset<Row> statistics) {
+    return statistics.select(
+        Stream.concat(
+                KEYS.stream().map(c -> col(c)),
+                Stream.of(
+                    array(struct(MEASURED.stream().map(c -> col(c)).toArray(Column[]::new)))
+                        .as(SUMS)))
+            .toArray(Column[]::new));
+  }
+
+  /** Statistics in the form of the table: one row per measure, without those of nobody. */
+  public static Dataset<Row> unpacked(Dataset<Row> packed) {
+    return packed
+        .select(
+            Stream.concat(KEYS.stream().map(c -> col(c)), Stream.of(inline(col(SUMS))))
+                .toArray(Column[]::new))
+        .where("n > 0");
   }
 
   /** Statistics of nothing, for jobs without such datasets. */
@@ -77,8 +114,14 @@ public final class SchoolStatistics {
       return rows;
     }
     Column[] key = latest.key().stream().map(k -> expr(k)).toArray(Column[]::new);
-    Column rank = row_number().over(Window.partitionBy(key).orderBy(expr(latest.order()).desc()));
-    return rows.withColumn("_rank", rank).where("_rank = 1").drop("_rank");
+    // The hash comes first: rows are sorted by the first eight bytes of the first column.
+    Column[] hashed = Stream.concat(Stream.of(col("_hash")), Stream.of(key)).toArray(Column[]::new);
+    Column rank =
+        row_number().over(Window.partitionBy(hashed).orderBy(expr(latest.order()).desc()));
+    return rows.withColumn("_hash", xxhash64(key))
+        .withColumn("_rank", rank)
+        .where("_rank = 1")
+        .drop("_rank", "_hash");
   }
 
   private static List<Column> sums(DatasetStatistics definition, Measure measure) {
@@ -100,8 +143,8 @@ public final class SchoolStatistics {
     return measure.id().replace('.', '_') + "_" + sum;
   }
 
-  private static Dataset<Row> longForm(DatasetStatistics definition, Dataset<Row> wide) {
-    Column[] rows =
+  private static Dataset<Row> measuresTogether(DatasetStatistics definition, Dataset<Row> wide) {
+    Column[] sums =
         definition.measures().stream()
             .map(
                 m ->
@@ -113,14 +156,13 @@ public final class SchoolStatistics {
                         col(column(m, "wxx")).as("wxx")))
             .toArray(Column[]::new);
     return wide.select(
-            col("_county"),
-            col("school_year"),
-            col("school_code"),
-            col("stage"),
-            col("item"),
-            col("sex"),
-            inline(array(rows)))
-        .where("n > 0");
+        col("_county"),
+        col("school_year"),
+        col("school_code"),
+        col("stage"),
+        col("item"),
+        col("sex"),
+        array(sums).as(SUMS));
   }
 
   /** A school lies where the register of that year says; county-level data name their county. */
@@ -134,6 +176,6 @@ public final class SchoolStatistics {
                 new String[] {"school_year", "school_code"},
                 "inner");
     return located.select(
-        java.util.Arrays.stream(SCHEMA.fieldNames()).map(c -> col(c)).toArray(Column[]::new));
+        Stream.concat(KEYS.stream(), Stream.of(SUMS)).map(c -> col(c)).toArray(Column[]::new));
   }
 }
