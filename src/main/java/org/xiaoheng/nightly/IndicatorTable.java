@@ -60,7 +60,7 @@ final class IndicatorTable {
    * The table's rows. What later steps start from is computed once and cut off from its plan:
    * merely describing a plan that holds the plans of all steps before it took longer than the work.
    */
-  Dataset<Row> rows(Dataset<Row> statistics, Parts schools) {
+  Dataset<Row> rows(Parts schools) {
     List<Indicator> direct = schools.direct();
     List<Indicator> derived =
         catalogue.indicators().stream().filter(i -> Kinds.isDerived(i.kind())).toList();
@@ -85,7 +85,7 @@ final class IndicatorTable {
         derived.isEmpty()
             ? safe
             : safe.unionByName(DerivedValues.of(safe, derived, register, counties));
-    return named(withMissing(all, statistics));
+    return named(withMissing(all, schools.statistics()));
   }
 
   /**

@@ -184,7 +184,7 @@ public final class Nightly {
                     Table.INDICATOR_VALUE,
                     () ->
                         new IndicatorTable(job, catalogue, measures, stages, counties, register)
-                            .rows(statistics, schoolParts)),
+                            .rows(schoolParts)),
             () -> run.rows(Table.INDICATOR_VALUE));
     progress.step(
         "attainment",

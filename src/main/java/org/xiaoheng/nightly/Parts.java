@@ -42,6 +42,11 @@ final class Parts {
     this.register = register;
   }
 
+  /** What the parts are made from. */
+  Dataset<Row> statistics() {
+    return statistics;
+  }
+
   /** The indicators of the catalogue that are made from statistics. */
   List<Indicator> direct() {
     return direct;

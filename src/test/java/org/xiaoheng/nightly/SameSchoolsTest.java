@@ -146,14 +146,11 @@ class SameSchoolsTest extends SparkTest {
             List.of());
     Dataset<Row> rows =
         spark().createDataFrame(statistics, SchoolStatistics.none(spark()).schema());
-    return new IndicatorTable(
-            job,
-            Catalogue.load(SCHEMA, job.catalogues()),
-            Measures.load(SCHEMA),
-            Stages.load(SCHEMA),
-            counties,
-            register)
-        .rows(rows)
+    Catalogue catalogue = Catalogue.load(SCHEMA, job.catalogues());
+    Measures measures = Measures.load(SCHEMA);
+    Stages stages = Stages.load(SCHEMA);
+    return new IndicatorTable(job, catalogue, measures, stages, counties, register)
+        .rows(new Parts(job, catalogue, measures, stages, rows, register))
         .where("stage = 'primary' AND sex = 'all' AND school_year = 2025")
         .where(col("area_level").isin("school", "county"))
         .collectAsList();

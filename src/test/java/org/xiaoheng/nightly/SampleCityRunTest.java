@@ -34,6 +34,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ import org.xiaoheng.report.workbook.ReleaseWorkbook;
 import org.xiaoheng.statistics.Measures;
 
 /** One run of the bundled synthetic city, from its untidy files to its release. */
+@Order(1)
 final class SampleCityRunTest extends SparkTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
