@@ -47,9 +47,9 @@ class SkippedRowsTest {
             .of("学年,学校代码,学段,图书册数", "2025,1,合计,500", "2025,2,全校,300", "2025,,合计,800", "合计,,,800");
 
     // 合计 as the stage of a school is the school as a whole; without a school it is a total.
-    assertThat(rows.data())
-        .containsExactly(
-            "2025|1|合计|-|-|-|-|-|500|-|-|-|-|-|-", "2025|2|全校|-|-|-|-|-|300|-|-|-|-|-|-");
+    // However many columns the contract has behind these.
+    assertThat(rows.data().stream().map(row -> row.replaceFirst("(\\|-)+$", "")))
+        .containsExactly("2025|1|合计|-|-|-|-|-|500", "2025|2|全校|-|-|-|-|-|300");
     assertThat(rows.profile().get("skipped").get("total").asInt()).isEqualTo(2);
   }
 
