@@ -143,6 +143,39 @@ final class PlanFixtures {
         List.of());
   }
 
+  /** At least 20 percent of the counties, for the city, by progress records. */
+  static Target shareOfCounties(int dueYear) {
+    return new Target(
+        "c",
+        "县比例",
+        "Counties",
+        Target.Kind.TARGET,
+        null,
+        "item",
+        null,
+        new Citation("一", "词", 1),
+        Comparison.AT_LEAST,
+        new BigDecimal("20"),
+        null,
+        "percent",
+        dueYear,
+        null,
+        null,
+        null,
+        null,
+        true,
+        new Scope(Scope.Level.CITY, List.of()),
+        null,
+        false,
+        Target.Basis.STATED,
+        Target.Evaluation.COMPUTED,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
   /** What values measure: a fraction of pupils. */
   static Quantity quantity(String kind, String unit, boolean share) {
     return new Quantity(

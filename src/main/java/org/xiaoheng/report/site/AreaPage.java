@@ -38,6 +38,7 @@ record AreaPage(
   private static final int DECIMALS_OF_SCHOOLS = 2;
 
   private static final int MOST_DECIMALS = 6;
+  private static final int ORDER_DECIMALS = 4;
 
   static AreaPage of(Facts facts, Words words, Area area) {
     List<Judged> judged = facts.judgedOf(area.code());
@@ -151,8 +152,6 @@ record AreaPage(
     return data;
   }
 
-  private static final int ORDER_DECIMALS = 4;
-
   private static void way(Map<String, Object> data, Judged judged, @Nullable Indicator indicator) {
     Outlook outlook = judged.outlook();
     data.put("pts", outlook.points());
@@ -217,7 +216,7 @@ record AreaPage(
     if (behind.isEmpty()) {
       return;
     }
-    int decimals = ownUnit(indicator) ? indicator.decimals() : DECIMALS_OF_SCHOOLS;
+    int decimals = decimalsOfSchools(indicator);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (ReleaseData.SchoolBehind school : behind) {
       List<@Nullable Object> row = new ArrayList<>();
@@ -231,9 +230,16 @@ record AreaPage(
     data.put("s", rows);
   }
 
-  /** Whether a school's value is in the unit of the indicator. */
-  private static boolean ownUnit(Indicator indicator) {
-    return !List.of("share_of_schools", "difference_coefficient").contains(indicator.kind());
+  /** A verdict is 1 or 0; else a school's value is in the unit of the indicator, or in another. */
+  private static int decimalsOfSchools(@Nullable Indicator indicator) {
+    if (indicator == null) {
+      return DECIMALS_OF_SCHOOLS;
+    }
+    return switch (indicator.kind()) {
+      case "share_of_passing" -> 0;
+      case "share_of_schools", "difference_coefficient" -> DECIMALS_OF_SCHOOLS;
+      default -> indicator.decimals();
+    };
   }
 
   /** Both with as many decimals as it takes to see that they differ. */
@@ -266,8 +272,7 @@ record AreaPage(
   private static List<@Nullable Object> condition(
       Facts facts, ReleaseData.Condition condition, SchoolIndex schools) {
     Indicator indicator = facts.indicator(condition.indicator());
-    int decimals =
-        indicator == null || !ownUnit(indicator) ? DECIMALS_OF_SCHOOLS : indicator.decimals();
+    int decimals = decimalsOfSchools(indicator);
     return Arrays.asList(
         condition.indicator(),
         condition.stage(),

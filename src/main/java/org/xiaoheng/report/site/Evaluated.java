@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -138,14 +136,22 @@ final class Evaluated {
                     r.getAs(4),
                     known(r, 5, 6),
                     r.getString(7),
-                    Stream.of(8, 9, 10)
-                        .map(i -> r.<@Nullable Integer>getAs(i))
-                        .filter(Objects::nonNull)
-                        .toList(),
+                    ranks(r),
                     known(r, 11, 12, 13, 14),
                     r.getAs(15),
                     r.isNullAt(16) ? List.of() : Arrays.asList(r.getString(16).split(", "))))
         .toList();
+  }
+
+  private static List<Integer> ranks(Row row) {
+    List<Integer> ranks = new ArrayList<>();
+    for (String column : List.of("rank", "rank_low", "rank_high")) {
+      int index = row.fieldIndex(column);
+      if (!row.isNullAt(index)) {
+        ranks.add(row.getInt(index));
+      }
+    }
+    return ranks;
   }
 
   List<ReleaseData.Condition> conditions() {

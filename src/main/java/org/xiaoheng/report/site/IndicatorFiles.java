@@ -99,7 +99,9 @@ final class IndicatorFiles {
         of.interval().forEach(end -> row.add(Words.rounded(end, indicator)));
         fill(row, 7);
         row.add(both("method", of.method()));
-        row.addAll(of.ranks());
+        if (peers.rows().size() > 1) {
+          row.addAll(of.ranks());
+        }
         fill(row, 11);
         of.limits().forEach(limit -> row.add(Words.rounded(limit, indicator)));
         fill(row, 15);

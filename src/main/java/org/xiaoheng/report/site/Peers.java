@@ -21,7 +21,7 @@ record Peers(ReleaseData.Occasion occasion, List<ReleaseData.Comparison> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** All groups of an indicator that have more than one area. */
+  /** All groups of an indicator; an area without peers is one by itself, for its interval. */
   static List<Peers> of(Facts facts, String indicator) {
     Map<Group, List<ReleaseData.Comparison>> groups =
         facts.comparisonsOf(indicator).stream()
@@ -32,7 +32,6 @@ record Peers(ReleaseData.Occasion occasion, List<ReleaseData.Comparison> rows) {
                       return new Group(c.occasion(), c.parent(), area == null ? "" : area.level());
                     }));
     return groups.values().stream()
-        .filter(rows -> rows.size() > 1)
         .map(
             rows ->
                 new Peers(

@@ -109,7 +109,8 @@
   }
 
   function rank(standing) {
-    const [own, best, worst] = standing.ranks;
+    // An area without peers has no rank.
+    const [own, best, worst] = standing.peers.length > 1 ? standing.ranks : [];
     return own === undefined ? '' : own + (best === undefined ? '' : ' (' + best + '–' + worst + ')');
   }
 
@@ -119,7 +120,7 @@
 
   // Whom an area cannot be told apart from; a long list opens on demand.
   function ties(standing) {
-    if (!standing || !standing.interval.length) {
+    if (!standing || !standing.interval.length || standing.peers.length < 2) {
       return make('td');
     }
     if (!standing.ties.length) {
@@ -373,7 +374,7 @@
           typeof value === 'number' ? value : null, unit,
           XH.text('status.' + (typeof value === 'number' ? 'ok' : value)), row[4][i], row[5][i],
           ...filled(standing.interval, 2), standing.method ? XH.text('method.' + standing.method) : null,
-          ...filled(standing.ranks, 3), ...filled(standing.limits, 4),
+          ...filled(standing.peers && standing.peers.length > 1 ? standing.ranks : [], 3), ...filled(standing.limits, 4),
           standing.outside ? XH.text('outside.' + standing.outside) : null, names(standing.ties), synthetic,
         ]);
       });
