@@ -82,8 +82,7 @@ final class ComparisonTable {
     List<Row> rows = new ArrayList<>();
     groups.forEach(
         (peers, keys) -> {
-          List<Estimate> its =
-              keys.stream().map(estimates::of).flatMap(Optional::stream).toList();
+          List<Estimate> its = keys.stream().map(estimates::of).flatMap(Optional::stream).toList();
           Indicator indicator = indicators.get(peers.indicator());
           String direction = indicator == null ? "none" : indicator.direction();
           for (Ranking.Standing standing : Ranking.of(its, direction)) {

@@ -85,8 +85,7 @@ final class Estimates {
           new Estimate(
               key.code(),
               value.value(),
-              Wilson.interval(value.numerator(), value.denominator())
-                  .times(whole(key.indicator())),
+              Wilson.interval(value.numerator(), value.denominator()).times(whole(key.indicator())),
               Estimate.Method.WILSON));
     }
     Interval interval = intervals.get(key);

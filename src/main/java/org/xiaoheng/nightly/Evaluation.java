@@ -97,8 +97,7 @@ final class Evaluation {
     Future<List<Registered>> schools = parts.start(() -> SchoolChangeTable.read(register));
     AreaValues cells = AreaValues.read(values);
     Future<Estimates> estimates =
-        parts.start(
-            () -> new Estimates(cells.cells(), quantities, SideBySide.result(intervals)));
+        parts.start(() -> new Estimates(cells.cells(), quantities, SideBySide.result(intervals)));
     Future<Findings> findings =
         parts.start(
             () ->
@@ -127,8 +126,7 @@ final class Evaluation {
             parts,
             Table.AREA_COMPARISON,
             () ->
-                new ComparisonTable(
-                        catalogue.indicators(), areas, SideBySide.result(estimates))
+                new ComparisonTable(catalogue.indicators(), areas, SideBySide.result(estimates))
                     .rows(spark)));
     tables.add(
         write(

@@ -93,17 +93,14 @@ final class GapSchools {
       if (!failing.isEmpty()) {
         behind.put(
             need,
-            failing.stream()
-                .map(s -> new SchoolBehind(s.school(), s.value(), 1, null))
-                .toList());
+            failing.stream().map(s -> new SchoolBehind(s.school(), s.value(), 1, null)).toList());
       }
     }
     return behind;
   }
 
   private Need verdict(Need need) {
-    Part part =
-        java.util.Objects.requireNonNull(indicators.get(need.indicator())).parts().get(0);
+    Part part = java.util.Objects.requireNonNull(indicators.get(need.indicator())).parts().get(0);
     return new Need(
         part.indicator(),
         part.stageIn(need.stage()),

@@ -266,8 +266,7 @@ class AttainmentTest {
       assertThat(row.gap()).isNull();
     }
     AttainmentRow city =
-        judge(
-            PlanFixtures.shareOfCounties(2025), "city", "230800", Map.of(2025, value(30)), 2025);
+        judge(PlanFixtures.shareOfCounties(2025), "city", "230800", Map.of(2025, value(30)), 2025);
     assertThat(city.status()).isEqualTo(Status.MET);
     assertThat(city.actual()).isEqualTo(30);
   }

@@ -137,8 +137,7 @@ record AreaPage(
             judged.status().ordinal() + 1 / (1 + facts.distance(judged)), ORDER_DECIMALS));
     put(data, "old", facts.isCurrent(judged) ? null : 1);
     ReleaseData.Comparison comparison =
-        facts.comparison(
-            judged.indicator(), judged.stage(), judged.actualYear(), judged.area());
+        facts.comparison(judged.indicator(), judged.stage(), judged.actualYear(), judged.area());
     if (comparison != null && target != null && target.shareOf() == null) {
       put(data, "ci", shown(comparison.interval(), indicator));
     }

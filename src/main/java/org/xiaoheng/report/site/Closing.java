@@ -29,9 +29,7 @@ record Closing(String how, BigDecimal amount, String unit) {
       return null;
     }
     return new Closing(
-        how(judged, target, its, unit),
-        BigDecimal.valueOf(amount).stripTrailingZeros(),
-        unit);
+        how(judged, target, its, unit), BigDecimal.valueOf(amount).stripTrailingZeros(), unit);
   }
 
   private static String how(

@@ -61,12 +61,7 @@ final class Evaluated {
         .map(
             r ->
                 new ReleaseData.SchoolBehind(
-                    key(r),
-                    r.getString(3),
-                    text(r, 4),
-                    r.getDouble(5),
-                    r.getDouble(6),
-                    r.getAs(7)))
+                    key(r), r.getString(3), text(r, 4), r.getDouble(5), r.getDouble(6), r.getAs(7)))
         .toList();
   }
 
@@ -86,8 +81,7 @@ final class Evaluated {
                         "low95",
                         "high95"))
         .stream()
-        .map(
-            r -> new ReleaseData.Point(key(r), r.getInt(3), r.getDouble(4), known(r, 5, 6, 7, 8)))
+        .map(r -> new ReleaseData.Point(key(r), r.getInt(3), r.getDouble(4), known(r, 5, 6, 7, 8)))
         .toList();
   }
 
@@ -105,10 +99,8 @@ final class Evaluated {
             t ->
                 t.where("sex = 'all'")
                     .withColumn(
-                        "_last",
-                        max("school_year").over(Window.partitionBy("indicator", "stage")))
-                    .where(
-                        col("school_year").equalTo(col("_last")).or(occasion.isin(occasions)))
+                        "_last", max("school_year").over(Window.partitionBy("indicator", "stage")))
+                    .where(col("school_year").equalTo(col("_last")).or(occasion.isin(occasions)))
                     .select(
                         "indicator",
                         "stage",
@@ -279,8 +271,7 @@ final class Evaluated {
     Dataset<Row> stages =
         releases
             .read(release, Table.SCHOOL_STATISTICS)
-            .select(
-                col("school_code").as("_school"), col("school_year").as("_year"), col("stage"))
+            .select(col("school_code").as("_school"), col("school_year").as("_year"), col("stage"))
             .distinct();
     return rows(
             Table.SCHOOL_CHANGE,
@@ -291,7 +282,8 @@ final class Evaluated {
                         col("_school")
                             .equalTo(col("school_code"))
                             .and(
-                                col("_year").between(col("school_year").minus(1), col("school_year"))),
+                                col("_year")
+                                    .between(col("school_year").minus(1), col("school_year"))),
                         "left")
                     .groupBy(
                         col("county_code"),

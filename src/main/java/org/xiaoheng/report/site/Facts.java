@@ -166,8 +166,7 @@ final class Facts {
    */
   boolean isCurrent(Judged judged) {
     Subject subject = subject(judged);
-    return subject == null
-        || dueYear(judged) >= lastDue.getOrDefault(subject, Integer.MIN_VALUE);
+    return subject == null || dueYear(judged) >= lastDue.getOrDefault(subject, Integer.MIN_VALUE);
   }
 
   private @Nullable Subject subject(Judged judged) {
@@ -176,12 +175,7 @@ final class Facts {
     return target == null || (judged.indicator() == null && item == null)
         ? null
         : new Subject(
-            judged.area(),
-            judged.indicator(),
-            item,
-            judged.stage(),
-            target.unit(),
-            target.scope());
+            judged.area(), judged.indicator(), item, judged.stage(), target.unit(), target.scope());
   }
 
   private int dueYear(Judged judged) {

@@ -131,8 +131,7 @@ record IndicatorPage(
    * Stage, year, and for each area, lowest value first: area, interval, method, ranks, limits of
    * chance, side on which it lies outside them, and runs of those it cannot be told apart from.
    */
-  private static List<Object> peers(
-      Facts facts, Indicator indicator, Map<String, Integer> index) {
+  private static List<Object> peers(Facts facts, Indicator indicator, Map<String, Integer> index) {
     List<Object> groups = new ArrayList<>();
     for (Peers peers : Peers.of(facts, indicator.id())) {
       List<Object> rows = new ArrayList<>();

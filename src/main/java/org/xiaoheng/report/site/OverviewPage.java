@@ -285,8 +285,7 @@ record OverviewPage(
     return domains;
   }
 
-  private static List<Option> statuses(
-      Words words, Collection<List<@Nullable Judged>> rows) {
+  private static List<Option> statuses(Words words, Collection<List<@Nullable Judged>> rows) {
     return rows.stream()
         .flatMap(List::stream)
         .filter(Objects::nonNull)

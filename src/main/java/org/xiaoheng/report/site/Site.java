@@ -129,7 +129,8 @@ public final class Site {
         .definitions()
         .targets()
         .forEach(
-            (id, target) -> targets.put(
+            (id, target) ->
+                targets.put(
                     id.plan() + "/" + id.target(),
                     target(words, target, facts.indicator(target.indicator()))));
     Map<String, Object> texts = new LinkedHashMap<>(words.inBrowser());

@@ -210,7 +210,7 @@
       verdict.push(' (' + gap(target) + ')');
     }
     if (target.rs && !JUDGED.includes(target.st)) {
-      verdict.push(' · ' + reason(target));
+      verdict.push(' · ', reason(target));
     }
     if (indicator) {
       verdict.push(
@@ -233,8 +233,10 @@
     [moved(target), behind(target)].filter(Boolean).forEach((part) => detail.append(part));
   }
 
+  // A code in words; what an indicator said, it said in Chinese.
   function reason(target) {
-    return XH.text('reason.' + target.rs) === 'reason.' + target.rs ? target.rs : XH.text('reason.' + target.rs);
+    const words = XH.texts['reason.' + target.rs];
+    return words === undefined ? make('span', { lang: 'zh-CN' }, target.rs) : make('span', {}, words);
   }
 
   function follow() {
@@ -319,7 +321,15 @@
         make(
           'div',
           {},
-          make('dt', {}, XH.mark(targets[0].st), ' ' + (targets[0].rs ? reason(targets[0]) : '') + ' ', make('small', {}, String(targets.length))),
+          make(
+            'dt',
+            {},
+            XH.mark(targets[0].st),
+            ' ',
+            targets[0].rs ? reason(targets[0]) : null,
+            ' ',
+            make('small', {}, String(targets.length))
+          ),
           make(
             'dd',
             {},

@@ -57,8 +57,7 @@ class OverviewPageTest {
 
   @SuppressWarnings("unchecked")
   private static List<String> matrixIds() {
-    return ((List<List<Object>>)
-            Objects.requireNonNull(OverviewPage.matrix(FACTS).get("rows")))
+    return ((List<List<Object>>) Objects.requireNonNull(OverviewPage.matrix(FACTS).get("rows")))
         .stream().map(row -> (String) row.get(0)).toList();
   }
 

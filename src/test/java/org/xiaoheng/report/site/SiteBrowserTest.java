@@ -180,7 +180,11 @@ class SiteBrowserTest {
 
     assertThat(browser().texts("#readiness p"))
         .anySatisfy(p -> assertThat(p).contains("1 项不符合,38 项符合,1 项没有数据", "2027 年"));
-    assertThat(browser().texts("#readiness tbody tr")).hasSize(40).first().asString().contains("不符合");
+    assertThat(browser().texts("#readiness tbody tr"))
+        .hasSize(40)
+        .first()
+        .asString()
+        .contains("不符合");
     browser().click("#readiness summary");
     // With as many decimals as it takes to see that the school is below.
     assertThat(browser().texts("#readiness details .school"))
@@ -201,8 +205,7 @@ class SiteBrowserTest {
         .asString()
         .contains("第3县(合成)", "高于第1县(合成)", "差异超出偶然波动");
     assertThat(browser().texts("#comparison tbody tr"))
-        .anySatisfy(
-            r -> assertThat(r).contains("第1县(合成)", "39.25–46.00", "9 (9–9)", "低于99.8%控制限"));
+        .anySatisfy(r -> assertThat(r).contains("第1县(合成)", "39.25–46.00", "9 (9–9)", "低于99.8%控制限"));
   }
 
   @Test
@@ -221,7 +224,9 @@ class SiteBrowserTest {
                 assertThat(l)
                     .startsWith("230801,第1县(合成),县级,")
                     .contains(",2025,42.5,%,有值,15,1000,39.25,46,Wilson,9,9,9,85,95,80,100,低于"));
-    assertThat(lines).anySatisfy(l -> assertThat(l).startsWith("230802,<i>斜体</i>县,县级,").contains(",2025,,%,不予公布,,,"));
+    assertThat(lines)
+        .anySatisfy(
+            l -> assertThat(l).startsWith("230802,<i>斜体</i>县,县级,").contains(",2025,,%,不予公布,,,"));
   }
 
   @Test

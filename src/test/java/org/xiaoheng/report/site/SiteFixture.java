@@ -208,9 +208,7 @@ final class SiteFixture {
                 ? Status.NOT_DUE
                 : actual == null
                     ? value == null ? Status.NO_DATA : Status.SUPPRESSED
-                    : later
-                        ? Status.AT_RISK
-                        : low == (actual >= goal) ? Status.MET : Status.MISSED;
+                    : later ? Status.AT_RISK : low == (actual >= goal) ? Status.MET : Status.MISSED;
     return new Judged(
         id.plan(),
         id.target(),
@@ -254,8 +252,7 @@ final class SiteFixture {
       if (j.indicator() != null && j.status() == Status.MISSED && j.level().equals("county")) {
         for (int s = 0; s < Math.min(schoolsEach, 12); s++) {
           schools.add(
-              new ReleaseData.SchoolBehind(
-                  j.key(), "21000" + s, name(s), 1 + 10.0 * s, 88, null));
+              new ReleaseData.SchoolBehind(j.key(), "21000" + s, name(s), 1 + 10.0 * s, 88, null));
         }
       }
     }
@@ -274,8 +271,7 @@ final class SiteFixture {
       Integer last = j.actualYear();
       if (actual != null && last != null) {
         for (int year = FIRST_YEAR; year <= last; year++) {
-          points.add(
-              new ReleaseData.Point(j.key(), year, actual - (last - year) / 2.0, List.of()));
+          points.add(new ReleaseData.Point(j.key(), year, actual - (last - year) / 2.0, List.of()));
         }
         if (j.status() == Status.AT_RISK) {
           for (int year = last + 1; year <= last + 2; year++) {
@@ -291,11 +287,11 @@ final class SiteFixture {
   }
 
   /** Counties beside each other: county 0 stands apart, the others cannot be told apart. */
-  private static List<ReleaseData.Comparison> comparisons(
-      List<Area> areas, List<Value> values) {
+  private static List<ReleaseData.Comparison> comparisons(List<Area> areas, List<Value> values) {
     Map<ReleaseData.Occasion, List<Value>> groups = new HashMap<>();
     Map<String, Area> byCode =
-        areas.stream().collect(Collectors.toMap(Area::code, java.util.function.Function.identity()));
+        areas.stream()
+            .collect(Collectors.toMap(Area::code, java.util.function.Function.identity()));
     for (Value value : values) {
       Double known = value.value();
       if (known != null

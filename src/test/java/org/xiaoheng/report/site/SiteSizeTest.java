@@ -14,7 +14,7 @@ class SiteSizeTest {
   private static final long MOST = 30_000_000;
 
   @Test
-  void keeps150CountiesBelow30Megabytes(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path folder) throws IOException {
+  void keeps150CountiesBelow30Megabytes(@TempDir Path folder) throws IOException {
     Definitions definitions = SiteFixture.definitions();
     new Site(new SiteFixture(150, 15).data(definitions), definitions).write(folder);
 
