@@ -41,6 +41,8 @@ final class IndicatorFiles {
           "outside",
           "ties");
 
+  private static final int NAMED = 10;
+
   private final Facts facts;
   private final Words zh;
   private final Words en;
@@ -106,12 +108,7 @@ final class IndicatorFiles {
         of.limits().forEach(limit -> row.add(Words.rounded(limit, indicator)));
         fill(row, 15);
         row.add(of.outside() == null ? null : both("outside", of.outside()));
-        row.add(
-            of.ties().stream()
-                .map(facts::area)
-                .filter(Objects::nonNull)
-                .map(Area::name)
-                .collect(Collectors.joining("、")));
+        row.add(ties(of));
         if (facts.data().release().synthetic()) {
           row.add(both("file", "yes"));
         }
@@ -119,6 +116,17 @@ final class IndicatorFiles {
       }
     }
     return rows;
+  }
+
+  /** Their names; of many their number: 150 areas with 149 names each would be most of the file. */
+  private Object ties(ReleaseData.Comparison of) {
+    return of.ties().size() > NAMED
+        ? of.ties().size()
+        : of.ties().stream()
+            .map(facts::area)
+            .filter(Objects::nonNull)
+            .map(Area::name)
+            .collect(Collectors.joining("、"));
   }
 
   private static void fill(List<@Nullable Object> row, int size) {
