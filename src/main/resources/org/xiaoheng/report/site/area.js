@@ -157,7 +157,8 @@
     if (target.s) {
       return schools(target);
     }
-    if (!FAILING.includes(target.st)) {
+    // Of what meets its number already there is no gap to take apart.
+    if (!FAILING.includes(target.st) || target.need === 0) {
       return null;
     }
     return make('p', {}, target.n ? XH.text('schools.unlisted', { n: target.n }) : XH.text('schools.none'));
