@@ -273,8 +273,8 @@ final class SampleCityRunTest extends SparkTest {
                 spark()
                     .sql(
                         "SELECT * FROM VALUES ('r1_above_required', 4.2), ('r2_backbone', 1.0),"
-                            + " ('r3_pe_art', 0.9), ('r4_teaching_area', 4.5), ('r5_sports_area',"
-                            + " 7.5), ('r6_equipment_value', 2000.0), ('r7_multimedia_rooms', 2.3)"
+                            + " ('r3_pe_art', 0.9), ('r4_teaching_area', 4.5), ('r5_sports_area', 7.5),"
+                            + " ('r6_equipment_value', 2000.0), ('r7_multimedia_rooms', 2.3)"
                             + " AS t(indicator, standard)"),
                 "indicator")
             .groupBy("area_code", "school_year")
@@ -305,8 +305,7 @@ final class SampleCityRunTest extends SparkTest {
     Dataset<Row> shares =
         table(Table.INDICATOR_VALUE)
             .where(
-                "indicator = 'balanced_school_share' AND area_level = 'county' AND stage ="
-                    + " 'primary'")
+                "indicator = 'balanced_school_share' AND area_level = 'county' AND stage = 'primary'")
             .where("status = 'ok' AND reason IS NULL")
             .join(
                 counties.withColumnRenamed("county_code", "area_code"),
@@ -326,8 +325,7 @@ final class SampleCityRunTest extends SparkTest {
     Row published =
         table(Table.INDICATOR_VALUE)
             .where(
-                "indicator = 'basic_balanced_verdict' AND area_code = '230805' AND school_year ="
-                    + " 2025")
+                "indicator = 'basic_balanced_verdict' AND area_code = '230805' AND school_year = 2025")
             .first();
 
     List<String> conditions = lines.stream().filter(l -> l.startsWith("basic_balance_cv")).toList();
