@@ -54,7 +54,7 @@ final class ReleaseReader {
     Optional<Release> previous = previous();
     Future<List<ReleaseData.Before>> before =
         parts.start(() -> previous.map(this::before).orElse(List.of()));
-    Evaluated evaluated = new Evaluated(releases, release);
+    EvaluationReader evaluated = new EvaluationReader(releases, release);
     Future<List<ReleaseData.SchoolBehind>> behind = parts.start(evaluated::behind);
     Future<List<ReleaseData.Point>> points = parts.start(evaluated::points);
     Future<List<ReleaseData.Comparison>> comparisons =

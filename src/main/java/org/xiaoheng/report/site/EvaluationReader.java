@@ -21,14 +21,14 @@ import org.xiaoheng.release.Table;
  * What a release says of its values: schools behind gaps, ways to targets, comparisons, conditions,
  * changes. A release of an earlier version of the program may lack a table; its part is empty then.
  */
-final class Evaluated {
+final class EvaluationReader {
   /** Changed values that the site lists; the table {@code release_change} has every one. */
   private static final int LISTED = 500;
 
   private final Releases releases;
   private final Release release;
 
-  Evaluated(Releases releases, Release release) {
+  EvaluationReader(Releases releases, Release release) {
     this.releases = releases;
     this.release = release;
   }
