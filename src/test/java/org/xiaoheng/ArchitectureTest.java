@@ -49,8 +49,7 @@ class ArchitectureTest {
         "form       | contract",
         "nightly    | contract ingest statistics indicator plan comparison disclosure release",
         "report     | contract statistics indicator plan disclosure release nightly",
-        "cli        | contract ingest statistics indicator plan disclosure release generate form"
-            + " nightly report"
+        "cli        | contract ingest statistics indicator plan disclosure release generate form nightly report"
       })
   void dependsOnlyOnWhatComesBeforeIt(String name, String allowed) {
     String[] packages =
