@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.comparison.Estimate;
+import org.xiaoheng.comparison.Interval;
 import org.xiaoheng.indicator.SchoolBehind;
 import org.xiaoheng.plan.AttainmentRow;
 import org.xiaoheng.plan.Projection;
@@ -39,6 +41,8 @@ final class AttainmentTable {
           .add("target_value_max", DataTypes.createDecimalType(18, 4), true)
           .add("actual", DataTypes.DoubleType, true)
           .add("actual_year", DataTypes.IntegerType, true)
+          .add("actual_low95", DataTypes.DoubleType, true)
+          .add("actual_high95", DataTypes.DoubleType, true)
           .add("gap", DataTypes.DoubleType, true)
           .add("unit", DataTypes.StringType, false)
           .add("gap_unit", DataTypes.StringType, false)
@@ -70,13 +74,38 @@ final class AttainmentTable {
   /**
    * @param judged the targets
    * @param behind the schools behind those that are not reached
+   * @param estimates how sure the actual values are
    */
   static Dataset<Row> rows(
       SparkSession spark,
       List<JudgedTargets.Judged> judged,
-      Map<GapSchools.Need, List<SchoolBehind>> behind) {
-    List<Row> rows = judged.stream().map(j -> row(j, toClose(j, behind))).toList();
+      Map<GapSchools.Need, List<SchoolBehind>> behind,
+      Estimates estimates) {
+    List<Row> rows =
+        judged.stream().map(j -> row(j, toClose(j, behind), interval(j, estimates))).toList();
     return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+  }
+
+  /** The interval of the actual value; a share of units and progress records have none. */
+  private static @Nullable Interval interval(JudgedTargets.Judged of, Estimates estimates) {
+    AttainmentRow row = of.row();
+    return row.indicator() == null
+            || row.stage() == null
+            || row.actual() == null
+            || row.actualYear() == null
+            || of.target().shareOf() != null
+        ? null
+        : estimates
+            .of(
+                new SchoolIntervals.Key(
+                    row.indicator(),
+                    row.stage(),
+                    "all",
+                    row.actualYear(),
+                    row.areaLevel(),
+                    row.areaCode()))
+            .map(Estimate::interval)
+            .orElse(null);
   }
 
   /**
@@ -93,7 +122,8 @@ final class AttainmentTable {
         : judged.row().toClose();
   }
 
-  private static Row row(JudgedTargets.Judged of, @Nullable ToClose toClose) {
+  private static Row row(
+      JudgedTargets.Judged of, @Nullable ToClose toClose, @Nullable Interval interval) {
     Target target = of.target();
     Areas.Area area = of.area();
     AttainmentRow judged = of.row();
@@ -117,6 +147,8 @@ final class AttainmentTable {
         judged.targetValueMax(),
         judged.actual(),
         judged.actualYear(),
+        interval == null ? null : interval.low(),
+        interval == null ? null : interval.high(),
         judged.gap() == null ? null : judged.gap().doubleValue(),
         target.unit(),
         judged.gapUnit(),

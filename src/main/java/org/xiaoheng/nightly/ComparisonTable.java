@@ -2,10 +2,9 @@ package org.xiaoheng.nightly;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +20,6 @@ import org.xiaoheng.comparison.Ranking;
 import org.xiaoheng.comparison.Wilson;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Outcome;
-import org.xiaoheng.indicator.Quantity;
 
 /**
  * The table {@code area_comparison}: counties beside the counties of their city, cities beside the
@@ -67,42 +65,28 @@ final class ComparisonTable {
   }
 
   private final Map<String, Indicator> indicators;
-  private final Map<String, Quantity> quantities;
   private final Areas areas;
-  private final Map<SchoolIntervals.Key, Interval> intervals;
+  private final Estimates estimates;
 
-  ComparisonTable(
-      Collection<Indicator> indicators,
-      Map<String, Quantity> quantities,
-      Areas areas,
-      Map<SchoolIntervals.Key, Interval> intervals) {
+  ComparisonTable(Collection<Indicator> indicators, Areas areas, Estimates estimates) {
     this.indicators = indicators.stream().collect(Collectors.toMap(Indicator::id, i -> i));
-    this.quantities = quantities;
     this.areas = areas;
-    this.intervals = intervals;
+    this.estimates = estimates;
   }
 
-  Dataset<Row> rows(SparkSession spark, List<AreaValues.Cell> cells) {
-    Map<SchoolIntervals.Key, Outcome.Value> values = new HashMap<>();
-    for (AreaValues.Cell cell : cells) {
-      if (cell.outcome() instanceof Outcome.Value value) {
-        values.put(SchoolIntervals.Key.of(cell), value);
-      }
-    }
-    Set<String> shares = shares(values);
+  Dataset<Row> rows(SparkSession spark) {
     Map<Peers, List<SchoolIntervals.Key>> groups =
-        values.keySet().stream()
+        estimates.keys().stream()
             .filter(key -> Areas.levelAround(key.level()) != null)
             .collect(Collectors.groupingBy(this::peers));
     List<Row> rows = new ArrayList<>();
     groups.forEach(
         (peers, keys) -> {
-          List<Estimate> estimates =
-              keys.stream().map(key -> estimate(key, values.get(key), shares)).toList();
+          List<Estimate> its = keys.stream().map(estimates::of).flatMap(Optional::stream).toList();
           Indicator indicator = indicators.get(peers.indicator());
           String direction = indicator == null ? "none" : indicator.direction();
-          for (Ranking.Standing standing : Ranking.of(estimates, direction)) {
-            rows.add(row(peers, standing, limits(peers, standing, values, shares)));
+          for (Ranking.Standing standing : Ranking.of(its, direction)) {
+            rows.add(row(peers, standing, limits(peers, standing)));
           }
         });
     return spark.createDataFrame(rows, SCHEMA).coalesce(1);
@@ -118,60 +102,18 @@ final class ComparisonTable {
         areas.around(key.level(), key.code()));
   }
 
-  /** Indicators that count a part of a whole, and nowhere more than the whole. */
-  private Set<String> shares(Map<SchoolIntervals.Key, Outcome.Value> values) {
-    Set<String> shares =
-        quantities.entrySet().stream()
-            .filter(e -> e.getValue().counted())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
-    values.forEach(
-        (key, value) -> {
-          if (value.numerator() > value.denominator() || value.denominator() < 1) {
-            shares.remove(key.indicator());
-          }
-        });
-    return shares;
-  }
-
-  private Estimate estimate(
-      SchoolIntervals.Key key, Outcome.@Nullable Value value, Set<String> shares) {
-    Outcome.Value known = java.util.Objects.requireNonNull(value);
-    if (shares.contains(key.indicator())) {
-      return new Estimate(
-          key.code(),
-          known.value(),
-          Wilson.interval(known.numerator(), known.denominator()).times(whole(key.indicator())),
-          Estimate.Method.WILSON);
-    }
-    Interval interval = intervals.get(key);
-    return new Estimate(
-        key.code(),
-        known.value(),
-        interval,
-        interval == null ? Estimate.Method.NONE : Estimate.Method.JACKKNIFE);
-  }
-
-  private int whole(String indicator) {
-    return java.util.Objects.requireNonNull(quantities.get(indicator)).factor();
-  }
-
-  private Limits limits(
-      Peers peers,
-      Ranking.Standing standing,
-      Map<SchoolIntervals.Key, Outcome.Value> values,
-      Set<String> shares) {
+  private Limits limits(Peers peers, Ranking.Standing standing) {
     String above = Areas.levelAround(peers.level());
-    if (peers.parent() == null || above == null || !shares.contains(peers.indicator())) {
+    if (peers.parent() == null || above == null || !estimates.isShare(peers.indicator())) {
       return Limits.NONE;
     }
-    Outcome.Value common = values.get(key(peers, above, peers.parent()));
-    Outcome.Value own = values.get(key(peers, peers.level(), standing.estimate().area()));
+    Outcome.Value common = estimates.value(key(peers, above, peers.parent()));
+    Outcome.Value own = estimates.value(key(peers, peers.level(), standing.estimate().area()));
     if (common == null || own == null) {
       return Limits.NONE;
     }
     double share = common.numerator() / common.denominator();
-    int whole = whole(peers.indicator());
+    int whole = estimates.whole(peers.indicator());
     Interval wide = Funnel.limits(share, own.denominator(), Wilson.Z998).times(whole);
     return new Limits(
         Funnel.limits(share, own.denominator(), Wilson.Z95).times(whole),

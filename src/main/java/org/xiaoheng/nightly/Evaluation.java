@@ -96,6 +96,8 @@ final class Evaluation {
         parts.start(() -> SchoolIntervals.of(sums, betweenSchools, job.minimumPupils()));
     Future<List<Registered>> schools = parts.start(() -> SchoolChangeTable.read(register));
     AreaValues cells = AreaValues.read(values);
+    Future<Estimates> estimates =
+        parts.start(() -> new Estimates(cells.cells(), quantities, SideBySide.result(intervals)));
     Future<Findings> findings =
         parts.start(
             () ->
@@ -124,9 +126,8 @@ final class Evaluation {
             parts,
             Table.AREA_COMPARISON,
             () ->
-                new ComparisonTable(
-                        catalogue.indicators(), quantities, areas, SideBySide.result(intervals))
-                    .rows(spark, cells.cells())));
+                new ComparisonTable(catalogue.indicators(), areas, SideBySide.result(estimates))
+                    .rows(spark)));
     tables.add(
         write(
             run,
@@ -134,7 +135,8 @@ final class Evaluation {
             Table.PLAN_ATTAINMENT,
             () -> {
               Findings found = SideBySide.result(findings);
-              return AttainmentTable.rows(spark, found.judged(), found.behind());
+              return AttainmentTable.rows(
+                  spark, found.judged(), found.behind(), SideBySide.result(estimates));
             }));
     tables.add(
         write(
@@ -160,6 +162,16 @@ final class Evaluation {
             () -> {
               Findings found = SideBySide.result(findings);
               return ReadinessTable.rows(spark, found.checked(), plans, found.behind());
+            }));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.READINESS_SCHOOL,
+            () -> {
+              Findings found = SideBySide.result(findings);
+              return ReadinessSchoolTable.rows(
+                  spark, found.checked(), found.behind(), SideBySide.result(schools));
             }));
     tables.forEach(SideBySide::result);
     sums.unpersist();

@@ -3,7 +3,6 @@ package org.xiaoheng.nightly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,8 +30,6 @@ final class GapSchoolTable {
           .add("contribution", DataTypes.DoubleType, true)
           .add("rank", DataTypes.IntegerType, false);
 
-  private record School(int year, String code) {}
-
   private GapSchoolTable() {}
 
   static Dataset<Row> rows(
@@ -40,11 +37,7 @@ final class GapSchoolTable {
       List<JudgedTargets.Judged> judged,
       Map<GapSchools.Need, List<SchoolBehind>> behind,
       List<Registered> register) {
-    Map<School, String> names =
-        register.stream()
-            .collect(
-                Collectors.toMap(
-                    r -> new School(r.year(), r.school()), Registered::name, (a, b) -> a));
+    SchoolNames names = SchoolNames.of(register);
     List<Row> rows = new ArrayList<>();
     for (JudgedTargets.Judged target : judged) {
       target
@@ -62,7 +55,7 @@ final class GapSchoolTable {
                           target.area().code(),
                           need.year(),
                           school.school(),
-                          names.get(new School(need.year(), school.school())),
+                          names.of(need.year(), school.school()),
                           school.value(),
                           school.needed(),
                           school.contribution(),

@@ -2,6 +2,7 @@ package org.xiaoheng.nightly;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,15 +19,18 @@ import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.comparison.SchoolChanges.Registered;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
+import org.xiaoheng.indicator.Part;
 import org.xiaoheng.indicator.SchoolBehind;
 import org.xiaoheng.indicator.SchoolSums;
 import org.xiaoheng.indicator.SchoolsBehind;
 import org.xiaoheng.plan.Aim;
+import org.xiaoheng.plan.Comparison;
 
 /**
  * The schools that stand between an area and what is asked of it. Differences and shares of schools
  * are taken apart from their schools' sums, which hold no pupil; for all else the schools' own
- * published values are held against the same number, so that nothing withheld can show.
+ * published values are held against the same number, or their published verdicts read, so that
+ * nothing withheld can show.
  */
 final class GapSchools {
   /** What is asked of an area's value in a year, and not reached. */
@@ -42,6 +46,12 @@ final class GapSchools {
 
   /** Kinds of which a school's value can be held against the number that its area is asked for. */
   private static final Set<String> FROM_VALUES = Set.of("ratio", "mean", "retention");
+
+  /** Kinds that count the schools of which a verdict is 1. */
+  private static final Set<String> FROM_VERDICTS = Set.of("share_of_passing");
+
+  /** A verdict on a school is 1 or 0. */
+  private static final Aim PASSES = new Aim(Comparison.ABOVE, BigDecimal.ZERO, BigDecimal.ZERO);
 
   private final Map<String, Indicator> indicators;
   private final Areas areas;
@@ -69,7 +79,35 @@ final class GapSchools {
     Map<Need, List<SchoolBehind>> behind = new HashMap<>();
     behind.putAll(fromSums(of(needs, FROM_SUMS), sums));
     behind.putAll(fromValues(of(needs, FROM_VALUES), values));
+    behind.putAll(fromVerdicts(of(needs, FROM_VERDICTS), values));
     return behind;
+  }
+
+  /** The schools whose published verdict is 0. */
+  private Map<Need, List<SchoolBehind>> fromVerdicts(List<Need> needs, Dataset<Row> values) {
+    Map<Need, List<SchoolBehind>> verdicts =
+        fromValues(needs.stream().map(this::verdict).distinct().toList(), values);
+    Map<Need, List<SchoolBehind>> behind = new HashMap<>();
+    for (Need need : needs) {
+      List<SchoolBehind> failing = verdicts.getOrDefault(verdict(need), List.of());
+      if (!failing.isEmpty()) {
+        behind.put(
+            need,
+            failing.stream().map(s -> new SchoolBehind(s.school(), s.value(), 1, null)).toList());
+      }
+    }
+    return behind;
+  }
+
+  private Need verdict(Need need) {
+    Part part = java.util.Objects.requireNonNull(indicators.get(need.indicator())).parts().get(0);
+    return new Need(
+        part.indicator(),
+        part.stageIn(need.stage()),
+        need.level(),
+        need.area(),
+        need.year() + part.yearOffset(),
+        PASSES);
   }
 
   private List<Need> of(Collection<Need> needs, Set<String> kinds) {

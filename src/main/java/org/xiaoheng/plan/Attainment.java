@@ -22,6 +22,9 @@ public final class Attainment {
   /** Reason of a total that is set for another area. */
   public static final String TOTAL_OF_OTHER_AREA = "total_of_other_area";
 
+  /** Reason of a share of counties, of which a single county has none. */
+  public static final String SHARE_OF_COUNTIES = "share_of_counties";
+
   /** Reason of a target that no data can answer; the target itself says why. */
   public static final String TARGET_NOT_COMPUTABLE = "target_not_computable";
 
@@ -117,12 +120,19 @@ public final class Attainment {
     // instanceof and not a pattern switch: the build targets Java 17.
     if (outcome instanceof Outcome.Value value) {
       if (!comparable) {
-        return new Judgement(Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, value, dueYear, null);
+        return ofOtherArea(target, value, dueYear);
       }
       boolean met = aim(target).meets(value.value());
       return new Judgement(met ? Status.MET : Status.MISSED, null, value, dueYear, null);
     }
     return unjudged(outcome);
+  }
+
+  /** The value beside a number that is not set for it; of a share of counties there is none. */
+  private static Judgement ofOtherArea(Target target, Outcome.Value value, Integer year) {
+    return target.countsCounties()
+        ? Judgement.without(Status.NOT_COMPARABLE, SHARE_OF_COUNTIES)
+        : new Judgement(Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, value, year, null);
   }
 
   private static Judgement unjudged(Outcome outcome) {
@@ -157,8 +167,7 @@ public final class Attainment {
           Status.NOT_DUE, dueYear == null ? NO_DUE_YEAR : Projection.TOO_FEW_POINTS);
     }
     if (!comparable) {
-      return new Judgement(
-          Status.NOT_COMPARABLE, TOTAL_OF_OTHER_AREA, latest.getValue(), latest.getKey(), null);
+      return ofOtherArea(target, latest.getValue(), latest.getKey());
     }
     if (dueYear == null) {
       return new Judgement(Status.NOT_DUE, NO_DUE_YEAR, latest.getValue(), latest.getKey(), null);

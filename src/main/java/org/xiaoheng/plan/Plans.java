@@ -100,6 +100,7 @@ public final class Plans {
         optional(node, "every"),
         baseline(node.path("baseline")),
         shareOf(node.path("shareOf")),
+        node.path("countsCounties").asBoolean(false),
         scope(node),
         optional(node, "lead"),
         node.path("soft").asBoolean(false),

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param every how often it falls due again (year, term, month, week, day), or null
  * @param baseline for a change what it is counted from, else null
  * @param shareOf for a share of shares the share of the units, else null
+ * @param countsCounties whether it is a share of counties, of which a single county has none
  * @param scope whom it is set for
  * @param lead the department that the document makes responsible, as it names it, or null
  * @param soft whether the document says it softly (力争, 争取, 原则上, 基本)
@@ -61,6 +62,7 @@ public record Target(
     @Nullable String every,
     @Nullable Baseline baseline,
     @Nullable ShareOf shareOf,
+    boolean countsCounties,
     Scope scope,
     @Nullable String lead,
     boolean soft,
@@ -140,6 +142,6 @@ public record Target(
    * nothing about one of its counties, 85 percent do.
    */
   boolean isTotal() {
-    return shareOf == null && TOTALS.contains(unit);
+    return countsCounties || (shareOf == null && TOTALS.contains(unit));
   }
 }

@@ -44,6 +44,7 @@ public final class Releases {
           Table.RELEASE_CHANGE,
           Table.SCHOOL_CHANGE,
           Table.READINESS,
+          Table.READINESS_SCHOOL,
           Table.SCHOOL_STATISTICS,
           Table.SCHOOL,
           Table.REJECTED,

@@ -37,6 +37,9 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   /** The schools behind targets that are not reached. */
   public static final Table GAP_SCHOOL = published("gap_school");
 
+  /** The schools behind conditions of accreditations that fail. */
+  public static final Table READINESS_SCHOOL = published("readiness_school");
+
   /** Areas beside each other: intervals, ranks, limits of chance. */
   public static final Table AREA_COMPARISON = published("area_comparison");
 

@@ -77,6 +77,7 @@ class TableContractsTest {
             "plan_attainment",
             "plan_projection",
             "readiness",
+            "readiness_school",
             "rejected",
             "release",
             "release_change",

@@ -44,6 +44,7 @@ final class KilledRunTest extends SparkTest {
           Table.GAP_SCHOOL,
           Table.AREA_COMPARISON,
           Table.READINESS,
+          Table.READINESS_SCHOOL,
           Table.RELEASE_CHANGE,
           Table.SCHOOL_CHANGE,
           Table.SCHOOL_STATISTICS,

@@ -449,7 +449,8 @@ final class SampleCityRunTest extends SparkTest {
             2024,
             ProjectionRules.load(SCHEMA));
     ProjectionTable.rows(spark(), judged).createOrReplaceTempView("projection");
-    AttainmentTable.rows(spark(), judged, Map.of()).createOrReplaceTempView("attainment");
+    Estimates unsure = new Estimates(List.of(), Map.of(), Map.of());
+    AttainmentTable.rows(spark(), judged, Map.of(), unsure).createOrReplaceTempView("attainment");
     List<Row> lines =
         spark()
             .sql(
@@ -574,6 +575,47 @@ final class SampleCityRunTest extends SparkTest {
                 .count())
         .isZero();
     assertThat(readiness.where("holds = 'no' and schools_behind > 0").count()).isPositive();
+  }
+
+  @Test
+  void namesAsManySchoolsBehindAConditionAsItCounts() {
+    Dataset<Row> counted =
+        table(Table.READINESS)
+            .where("schools_behind > 0")
+            .selectExpr("county_code", "programme", "indicator", "stage", "schools_behind AS n");
+    Dataset<Row> named =
+        table(Table.READINESS_SCHOOL)
+            .where("name is not null")
+            .groupBy("county_code", "programme", "indicator", "stage")
+            .agg(count("*").cast("int").as("n"));
+    assertThat(counted.exceptAll(named).count()).isZero();
+    assertThat(named.exceptAll(counted).count()).isZero();
+    // The verdict on the seven resources of a school counts the schools that fail it.
+    assertThat(named.where("indicator = 'balanced_school_share'").count()).isPositive();
+  }
+
+  @Test
+  void saysHowSureTheActualValueOfATargetIsAsTheComparisonDoes() {
+    Dataset<Row> targets =
+        table(Table.PLAN_ATTAINMENT)
+            .where("actual_low95 is not null")
+            .selectExpr(
+                "indicator",
+                "stage",
+                "actual_year AS school_year",
+                "area_level",
+                "area_code",
+                "actual_low95",
+                "actual_high95");
+    assertThat(targets.count()).isPositive();
+    assertThat(
+            targets
+                .join(
+                    table(Table.AREA_COMPARISON).where("sex = 'all'"),
+                    new String[] {"indicator", "stage", "school_year", "area_level", "area_code"})
+                .where("actual_low95 = low95 and actual_high95 = high95")
+                .count())
+        .isEqualTo(targets.count());
   }
 
   @Test

@@ -251,6 +251,27 @@ class AttainmentTest {
   }
 
   @Test
+  void showsNoCountyBesideAShareOfCounties() {
+    for (int due : new int[] {2025, 2030}) {
+      AttainmentRow row =
+          judge(
+              PlanFixtures.shareOfCounties(due),
+              "county",
+              "230822",
+              Map.of(2025, value(100)),
+              2025);
+      assertThat(row.status()).isEqualTo(Status.NOT_COMPARABLE);
+      assertThat(row.reason()).isEqualTo(Attainment.SHARE_OF_COUNTIES);
+      assertThat(row.actual()).isNull();
+      assertThat(row.gap()).isNull();
+    }
+    AttainmentRow city =
+        judge(PlanFixtures.shareOfCounties(2025), "city", "230800", Map.of(2025, value(30)), 2025);
+    assertThat(city.status()).isEqualTo(Status.MET);
+    assertThat(city.actual()).isEqualTo(30);
+  }
+
+  @Test
   void comparesNoCountyWithATotalOfItsCity() {
     Target target = PlanFixtures.target(">=", "10", null, "count", 2025, CITY);
     AttainmentRow row = judge(target, "county", "230822", Map.of(2025, value(2)), 2025);

@@ -1,181 +1,72 @@
 package org.xiaoheng.report.site;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Target;
 
 /**
- * The page of a county, or of the city that a plan is for.
+ * The page of a county, or of the city that a plan is for. The page itself is a frame; what it
+ * shows stands in one file of data for both languages ({@link #data}), because a city of many
+ * counties would have every name and number in its report four times.
  *
  * @param area the area
  * @param city the area that a county lies in, or null
  * @param counts how often each status occurs
- * @param rows the targets that are judged, worst first
- * @param open those that are not, by status and reason
- * @param behind failing targets with the schools that do not meet the number themselves
  * @param notComputable statements that no data answer
- * @param statuses statuses that occur
- * @param domains stages that targets are about
+ * @param statuses statuses of judged targets
+ * @param domains stages that they are about
  */
 record AreaPage(
     Area area,
     @Nullable Area city,
     List<OverviewPage.Count> counts,
-    List<Row> rows,
-    List<Open> open,
-    List<Behind> behind,
     int notComputable,
     List<OverviewPage.Option> statuses,
     List<OverviewPage.Option> domains) {
 
-  /** Schools that are named in the page itself; all are listed when a target is opened. */
-  private static final int NAMED = 5;
+  /** Decimals of a school's value of an indicator that has another unit. */
+  private static final int DECIMALS_OF_SCHOOLS = 2;
 
-  /**
-   * A target of the scorecard.
-   *
-   * @param id plan and target
-   * @param indicator page of the indicator, or null
-   * @param year school year of the actual value, or empty
-   * @param actual sorts by the actual value; null without one
-   * @param trend the last years, or null
-   * @param schools schools that do not meet the number, of those with a value
-   */
-  record Row(
-      String id,
-      String name,
-      @Nullable String indicator,
-      String domain,
-      String domainName,
-      String due,
-      String goal,
-      Cell cell,
-      String year,
-      @Nullable Double actual,
-      @Nullable Spark trend,
-      boolean soft,
-      boolean conflicts,
-      int schools,
-      int schoolsOf) {}
-
-  /** Targets that are not judged, all for the same reason. */
-  record Open(OverviewPage.Count status, String reason, List<Item> items) {}
-
-  /** One of them. {@code actual} is the latest value with its year, or empty. */
-  record Item(String id, String name, String due, String actual) {}
-
-  /** Schools behind a failing target, those named being the furthest from the number. */
-  record Behind(
-      String id,
-      String name,
-      String goal,
-      String actual,
-      int failing,
-      int counted,
-      List<School> named,
-      int more) {}
-
-  /** A school and its value with unit. */
-  record School(String name, String value) {}
+  private static final int MOST_DECIMALS = 6;
+  private static final int ORDER_DECIMALS = 4;
 
   static AreaPage of(Facts facts, Words words, Area area) {
-    List<Judged> judged = facts.judgedOf(area.code()).stream().sorted(facts.worstFirst()).toList();
-    List<Judged> shown = judged.stream().filter(j -> j.status() != Status.NOT_COMPUTABLE).toList();
-    List<Row> rows =
-        shown.stream().filter(j -> j.status().isJudged()).map(j -> row(facts, words, j)).toList();
-    Map<String, String> statuses = new LinkedHashMap<>();
-    Map<String, String> domains = new LinkedHashMap<>();
-    for (Row row : rows) {
-      statuses.put(row.cell().status(), row.cell().sign() + " " + row.cell().word());
-      domains.put(row.domain(), row.domainName());
+    List<Judged> judged = facts.judgedOf(area.code());
+    Map<Status, String> statuses = new TreeMap<>();
+    Map<String, String> domains = new TreeMap<>();
+    for (Judged row : judged) {
+      Target target = facts.target(row);
+      if (row.status().isJudged()) {
+        statuses.put(row.status(), row.status().sign() + " " + words.word(row.status()));
+        domains.put(
+            target == null ? "tasks" : OverviewPage.domain(target), words.stage(row.stage()));
+      }
     }
     return new AreaPage(
         area,
         area.isCounty() ? facts.area(area.city()) : null,
         OverviewPage.counts(judged, words),
-        rows,
-        open(facts, words, shown.stream().filter(j -> !j.status().isJudged()).toList()),
-        shown.stream()
-            .filter(j -> j.status().isFailing() && !facts.schools(j).isEmpty())
-            .map(j -> behind(facts, words, j))
+        (int) judged.stream().filter(j -> j.status() == Status.NOT_COMPUTABLE).count(),
+        statuses.entrySet().stream()
+            .map(e -> new OverviewPage.Option(e.getKey().id(), e.getValue()))
             .toList(),
-        judged.size() - shown.size(),
-        options(statuses),
-        options(domains));
+        domains.entrySet().stream()
+            .map(e -> new OverviewPage.Option(e.getKey(), e.getValue()))
+            .toList());
   }
 
-  private static List<OverviewPage.Option> options(Map<String, String> found) {
-    return found.entrySet().stream()
-        .map(e -> new OverviewPage.Option(e.getKey(), e.getValue()))
-        .toList();
-  }
-
-  private static String id(Judged judged) {
+  static String id(Judged judged) {
     return judged.plan() + "/" + judged.target();
-  }
-
-  private static Row row(Facts facts, Words words, Judged judged) {
-    Target target = facts.target(judged);
-    Indicator indicator = facts.indicator(judged.indicator());
-    NavigableMap<Integer, Double> values =
-        facts.values(judged.indicator(), judged.stage(), judged.area());
-    Double goal = target == null || target.value() == null ? null : target.value().doubleValue();
-    return new Row(
-        id(judged),
-        target == null ? judged.target() : words.name(target),
-        indicator == null ? null : IndicatorPage.page(indicator),
-        target == null ? "tasks" : OverviewPage.domain(target),
-        words.stage(judged.stage()),
-        target == null ? "" : words.due(target),
-        target == null ? "" : words.goal(target),
-        Cell.of(judged, target, indicator, words),
-        judged.actualYear() == null ? "" : judged.actualYear().toString(),
-        judged.actual(),
-        Spark.of(
-            values,
-            goal,
-            values.entrySet().stream()
-                .map(e -> e.getKey() + ": " + words.number(e.getValue(), indicator))
-                .collect(Collectors.joining("; "))),
-        target != null && target.soft(),
-        target != null && !target.conflictsWith().isEmpty(),
-        facts.schoolsBelow(judged).size(),
-        facts.schools(judged).size());
-  }
-
-  private static List<Open> open(Facts facts, Words words, List<Judged> judged) {
-    Map<List<String>, List<Judged>> groups =
-        judged.stream()
-            .collect(
-                Collectors.groupingBy(
-                    j -> List.of(j.status().id(), reason(words, j, facts.target(j))),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return groups.entrySet().stream()
-        .map(
-            e ->
-                new Open(
-                    OverviewPage.counts(e.getValue(), words).get(0),
-                    e.getKey().get(1),
-                    e.getValue().stream().map(j -> item(facts, words, j)).toList()))
-        .toList();
-  }
-
-  private static Item item(Facts facts, Words words, Judged judged) {
-    Target target = facts.target(judged);
-    String actual = Cell.of(judged, target, facts.indicator(judged.indicator()), words).actual();
-    return new Item(
-        id(judged),
-        target == null ? judged.target() : words.name(target),
-        target == null ? "" : words.due(target),
-        actual.isEmpty() ? "" : actual + " (" + judged.actualYear() + ")");
   }
 
   /** The plan's words; cells of a table are held apart by strokes. */
@@ -195,86 +86,242 @@ record AreaPage(
     return words.name("reason", reason);
   }
 
-  private static Behind behind(Facts facts, Words words, Judged judged) {
+  /**
+   * What the browser shows of the area: its targets, worst first, each with its way, what would
+   * close its gap and the schools or records behind it; conditions, changes, and the latest value
+   * of every indicator.
+   */
+  static Map<String, Object> data(Facts facts, Area area) {
+    SchoolIndex schools = new SchoolIndex();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put(
+        "targets",
+        facts.judgedOf(area.code()).stream()
+            .filter(j -> j.status() != Status.NOT_COMPUTABLE)
+            .sorted(facts.worstFirst())
+            .map(j -> target(facts, j, schools))
+            .toList());
+    data.put("readiness", readiness(facts, area, schools));
+    data.put("changes", changes(facts, area));
+    data.put("values", values(facts, area));
+    data.put("schools", schools.rows);
+    return data;
+  }
+
+  /** A school stands behind several targets; its name is written once. */
+  private static final class SchoolIndex {
+    private final Map<List<String>, Integer> places = new LinkedHashMap<>();
+    private final Collection<List<String>> rows = places.keySet();
+
+    int of(String name, String code) {
+      return places.computeIfAbsent(List.of(name, code), k -> places.size());
+    }
+  }
+
+  private static Map<String, Object> target(Facts facts, Judged judged, SchoolIndex schools) {
     Target target = facts.target(judged);
     Indicator indicator = facts.indicator(judged.indicator());
-    List<ReleaseData.SchoolBehind> below = facts.schoolsBelow(judged);
-    String unit = target == null ? "" : target.actualUnit();
-    return new Behind(
-        id(judged),
-        target == null ? judged.target() : words.name(target),
-        target == null ? "" : words.goal(target),
-        Cell.of(judged, target, indicator, words).actual(),
-        below.size(),
-        facts.schools(judged).size(),
-        below.stream()
-            .limit(NAMED)
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("id", id(judged));
+    data.put("st", judged.status().id());
+    put(data, "a", shown(judged.actual(), indicator));
+    put(data, "y", judged.actualYear());
+    put(data, "g", shown(judged.gap(), indicator));
+    put(data, "rs", judged.reason());
+    data.put("b", judged.binding() ? 1 : 0);
+    put(data, "i", judged.indicator());
+    put(data, "sg", judged.stage());
+    data.put(
+        "o",
+        Rounding.halfUp(
+            judged.status().ordinal() + 1 / (1 + facts.distance(judged)), ORDER_DECIMALS));
+    put(data, "old", facts.isCurrent(judged) ? null : 1);
+    ReleaseData.Comparison comparison =
+        facts.comparison(judged.indicator(), judged.stage(), judged.actualYear(), judged.area());
+    if (comparison != null && target != null && target.shareOf() == null) {
+      put(data, "ci", shown(comparison.interval(), indicator));
+    }
+    way(data, judged, indicator);
+    points(data, facts, judged, indicator);
+    Closing closing = Closing.of(judged, target, indicator);
+    if (closing != null) {
+      data.put("tc", List.of(closing.how(), closing.amount(), closing.unit()));
+    }
+    behind(data, facts, judged, indicator, schools);
+    return data;
+  }
+
+  private static void way(Map<String, Object> data, Judged judged, @Nullable Indicator indicator) {
+    Outlook outlook = judged.outlook();
+    data.put("pts", outlook.points());
+    put(data, "pr", outlook.probability() == null ? null : probability(outlook.probability()));
+    put(data, "need", shown(outlook.paceNeeded(), indicator));
+    put(data, "far", shown(outlook.paceSoFar(), indicator));
+    if (outlook.baseline() != null) {
+      data.put("bl", Arrays.asList(shown(outlook.baseline(), indicator), outlook.baselineYear()));
+    }
+    if (outlook.interim() != null) {
+      data.put("im", Arrays.asList(shown(outlook.interim(), indicator), outlook.interimYear()));
+    }
+    put(data, "it", outlook.progressItem());
+  }
+
+  /** Per cent, whole ones: more digits would claim more than a line knows. */
+  private static BigDecimal probability(double probability) {
+    return Rounding.halfUp(100 * probability, 0);
+  }
+
+  private static void points(
+      Map<String, Object> data, Facts facts, Judged judged, @Nullable Indicator indicator) {
+    List<List<@Nullable Object>> measured = new ArrayList<>();
+    List<List<@Nullable Object>> ahead = new ArrayList<>();
+    for (ReleaseData.Point point : facts.points(judged)) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(point.year());
+      row.add(shown(point.value(), indicator));
+      row.addAll(shown(point.bands(), indicator));
+      (point.bands().isEmpty() ? measured : ahead).add(row);
+    }
+    data.put("v", measured);
+    if (!ahead.isEmpty()) {
+      data.put("ah", ahead);
+    }
+  }
+
+  private static void behind(
+      Map<String, Object> data,
+      Facts facts,
+      Judged judged,
+      @Nullable Indicator indicator,
+      SchoolIndex schools) {
+    if (indicator == null) {
+      List<List<@Nullable Object>> records = new ArrayList<>();
+      for (ReleaseData.ProgressRecord row : facts.records(judged)) {
+        Area county = facts.area(row.county());
+        records.add(
+            Arrays.asList(
+                row.date().toString(),
+                row.planned(),
+                row.done(),
+                row.verified(),
+                row.evidence(),
+                county == null ? row.county() : county.name()));
+      }
+      data.put("rec", records);
+      return;
+    }
+    data.put("n", facts.schools(judged));
+    List<ReleaseData.SchoolBehind> behind = facts.behind(judged);
+    if (behind.isEmpty()) {
+      return;
+    }
+    int decimals = decimalsOfSchools(indicator);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (ReleaseData.SchoolBehind school : behind) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(schools.of(school.name(), school.code()));
+      row.addAll(apart(school.value(), school.needed(), decimals));
+      if (school.contribution() != null) {
+        row.add(Rounding.halfUp(100 * school.contribution(), 1));
+      }
+      rows.add(row);
+    }
+    data.put("s", rows);
+  }
+
+  /** A verdict is 1 or 0; else a school's value is in the unit of the indicator, or in another. */
+  private static int decimalsOfSchools(@Nullable Indicator indicator) {
+    if (indicator == null) {
+      return DECIMALS_OF_SCHOOLS;
+    }
+    return switch (indicator.kind()) {
+      case "share_of_passing" -> 0;
+      case "share_of_schools", "difference_coefficient" -> DECIMALS_OF_SCHOOLS;
+      default -> indicator.decimals();
+    };
+  }
+
+  /** Both with as many decimals as it takes to see that they differ. */
+  private static List<BigDecimal> apart(double value, double needed, int decimals) {
+    int enough = decimals;
+    while (enough < MOST_DECIMALS
+        && Rounding.halfUp(value, enough).compareTo(Rounding.halfUp(needed, enough)) == 0) {
+      enough++;
+    }
+    return List.of(Rounding.halfUp(value, enough), Rounding.halfUp(needed, enough));
+  }
+
+  /** Programmes with the year for which they are scheduled and their conditions, failing first. */
+  private static List<Object> readiness(Facts facts, Area area, SchoolIndex schools) {
+    Map<String, List<ReleaseData.Condition>> programmes = new LinkedHashMap<>();
+    for (ReleaseData.Condition condition : facts.conditionsOf(area.code())) {
+      programmes.computeIfAbsent(condition.programme(), k -> new ArrayList<>()).add(condition);
+    }
+    List<Object> all = new ArrayList<>();
+    programmes.forEach(
+        (programme, conditions) ->
+            all.add(
+                Arrays.asList(
+                    programme,
+                    conditions.get(0).dueYear(),
+                    conditions.stream().map(c -> condition(facts, c, schools)).toList())));
+    return all;
+  }
+
+  private static List<@Nullable Object> condition(
+      Facts facts, ReleaseData.Condition condition, SchoolIndex schools) {
+    Indicator indicator = facts.indicator(condition.indicator());
+    int decimals = decimalsOfSchools(indicator);
+    return Arrays.asList(
+        condition.indicator(),
+        condition.stage(),
+        condition.year(),
+        condition.comparator().replace(">=", "≥").replace("<=", "≤"),
+        condition.cap().stripTrailingZeros(),
+        shown(condition.value(), indicator),
+        condition.holds(),
+        condition.schoolsBehind(),
+        facts.schools(condition).stream()
             .map(
-                s -> new School(s.name(), words.withUnit(words.number(s.value(), indicator), unit)))
-            .toList(),
-        Math.max(0, below.size() - NAMED));
+                s -> {
+                  List<Object> row = new ArrayList<>();
+                  row.add(schools.of(s.name(), s.code()));
+                  row.addAll(apart(s.value(), s.needed(), decimals));
+                  return row;
+                })
+            .toList());
+  }
+
+  /** Year, name, what happened, into what, and the stages that it concerns. */
+  private static List<List<@Nullable Object>> changes(Facts facts, Area area) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (ReleaseData.SchoolChange change : facts.schoolChangesOf(area.code())) {
+      rows.add(
+          Arrays.asList(
+              change.year(), change.name(), change.change(), change.into(), change.stages()));
+    }
+    return rows;
+  }
+
+  /** A number with the decimals that its indicator publishes. */
+  private static @Nullable BigDecimal shown(@Nullable Double value, @Nullable Indicator indicator) {
+    return value == null ? null : Words.rounded(value, indicator);
+  }
+
+  private static List<BigDecimal> shown(List<Double> values, @Nullable Indicator indicator) {
+    return values.stream().map(v -> Words.rounded(v, indicator)).toList();
+  }
+
+  private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+    if (value != null && !(value instanceof Collection<?> all && all.isEmpty())) {
+      data.put(key, value);
+    }
   }
 
   /**
-   * What the browser draws and lists of the area, the same for both languages: trends and schools
-   * of targets, and the latest value of every indicator.
+   * Place of the indicator, stage, year, value, that of the city and of the year before; without a
+   * value its status. The latest year with a value.
    */
-  static Map<String, Object> data(Facts facts, Area area) {
-    // A school stands behind several targets; its name is written once.
-    Map<String, Integer> index = new LinkedHashMap<>();
-    List<List<String>> schools = new ArrayList<>();
-    Map<String, Object> targets = new LinkedHashMap<>();
-    for (Judged judged : facts.judgedOf(area.code())) {
-      if (judged.status().isJudged() && judged.indicator() != null) {
-        Map<String, Object> target = target(facts, judged);
-        if (judged.status().isFailing()) {
-          List<List<@Nullable Object>> behind = new ArrayList<>();
-          for (ReleaseData.SchoolBehind school : facts.schoolsBelow(judged)) {
-            int number =
-                index.computeIfAbsent(
-                    school.code() + " " + school.name(),
-                    k -> {
-                      schools.add(List.of(school.name(), school.code()));
-                      return schools.size() - 1;
-                    });
-            behind.add(Arrays.asList(number, school.value(), school.pupils()));
-          }
-          target.put("s", behind);
-        }
-        targets.put(id(judged), target);
-      }
-    }
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("years", new int[] {facts.firstYear(), facts.lastYear()});
-    data.put("schools", schools);
-    data.put("targets", targets);
-    data.put("values", values(facts, area));
-    return data;
-  }
-
-  private static Map<String, Object> target(Facts facts, Judged judged) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("i", judged.indicator());
-    data.put("v", trend(facts, judged));
-    Target target = facts.target(judged);
-    if (target != null && target.value() != null) {
-      data.put("g", target.value());
-    }
-    data.put("n", facts.schools(judged).size());
-    return data;
-  }
-
-  private static List<@Nullable Double> trend(Facts facts, Judged judged) {
-    NavigableMap<Integer, Double> values =
-        facts.values(judged.indicator(), judged.stage(), judged.area());
-    List<@Nullable Double> trend = new ArrayList<>();
-    for (int year = facts.firstYear(); year <= facts.lastYear(); year++) {
-      trend.add(values.get(year));
-    }
-    return trend;
-  }
-
-  /** Indicator, stage, year, value, that of the city, or the status: latest year with a value. */
   private static List<List<@Nullable Object>> values(Facts facts, Area area) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Indicator indicator : facts.definitions().indicators().values()) {

@@ -1,6 +1,5 @@
 package org.xiaoheng.report.site;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,25 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
-import org.xiaoheng.plan.Comparison;
+import org.xiaoheng.plan.Scope;
 import org.xiaoheng.plan.Target;
 
 /** A release and its definitions, found by what pages ask for. */
 final class Facts {
-  /** Schools of a county for an indicator, stage and year. */
-  private record Behind(String indicator, String stage, int year, String county) {}
+  /** What one statement after another is about, in an area: later ones overtake earlier ones. */
+  private record Subject(
+      String area,
+      @Nullable String indicator,
+      @Nullable String progressItem,
+      @Nullable String stage,
+      String unit,
+      Scope scope) {}
+
+  private record Compared(ReleaseData.Occasion occasion, String area) {}
 
   private final ReleaseData data;
   private final Definitions definitions;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<Value.Line, NavigableMap<Integer, Value>> series = new HashMap<>();
   private final Map<String, List<Judged>> judgedOf = new HashMap<>();
-  private final Map<Behind, List<ReleaseData.SchoolBehind>> behind = new HashMap<>();
+  private final Map<Judged.Key, List<ReleaseData.SchoolBehind>> behind;
+  private final Map<Judged.Key, List<ReleaseData.Point>> points;
+  private final Map<Compared, ReleaseData.Comparison> comparisons;
+  private final Map<String, List<ReleaseData.Comparison>> comparisonsOf;
+  private final Map<String, List<ReleaseData.Condition>> conditionsOf;
+  private final Map<String, List<ReleaseData.ConditionSchool>> conditionSchoolsOf;
+  private final Map<String, List<ReleaseData.SchoolChange>> schoolChangesOf;
+  private final Map<String, List<ReleaseData.ProgressRecord>> recordsOf;
   private final Map<String, List<Value>> valuesOf = new HashMap<>();
   private final Map<String, List<ReleaseData.Spread>> spreadsOf = new HashMap<>();
-  private final Map<List<String>, Integer> lastDue = new HashMap<>();
+  private final Map<Subject, Integer> lastDue = new HashMap<>();
   private final int firstYear;
   private final int lastYear;
 
@@ -44,19 +60,27 @@ final class Facts {
     }
     for (Judged judged : data.judged()) {
       judgedOf.computeIfAbsent(judged.area(), k -> new ArrayList<>()).add(judged);
-      if (judged.indicator() != null && judged.status().isJudged()) {
-        lastDue.merge(subject(judged), dueYear(judged), Math::max);
+      Subject subject = subject(judged);
+      if (subject != null && judged.status().isJudged()) {
+        lastDue.merge(subject, dueYear(judged), Math::max);
       }
     }
     data.spreads()
         .forEach(s -> spreadsOf.computeIfAbsent(s.indicator(), k -> new ArrayList<>()).add(s));
-    for (ReleaseData.SchoolBehind school : data.behind()) {
-      behind
-          .computeIfAbsent(
-              new Behind(school.indicator(), school.stage(), school.year(), school.county()),
-              k -> new ArrayList<>())
-          .add(school);
-    }
+    this.behind = by(data.behind(), ReleaseData.SchoolBehind::key);
+    this.points = by(data.points(), ReleaseData.Point::key);
+    this.comparisons =
+        data.comparisons().stream()
+            .collect(Collectors.toMap(c -> new Compared(c.occasion(), c.area()), c -> c));
+    this.comparisonsOf = by(data.comparisons(), c -> c.occasion().indicator());
+    this.conditionsOf = by(data.conditions(), ReleaseData.Condition::county);
+    this.conditionSchoolsOf = by(data.conditionSchools(), ReleaseData.ConditionSchool::county);
+    this.schoolChangesOf = by(data.schoolChanges(), ReleaseData.SchoolChange::county);
+    this.recordsOf = by(data.records(), ReleaseData.ProgressRecord::item);
+  }
+
+  private static <T, K> Map<K, List<T>> by(List<T> rows, Function<T, K> key) {
+    return rows.stream().collect(Collectors.groupingBy(key));
   }
 
   ReleaseData data() {
@@ -133,20 +157,25 @@ final class Facts {
   /** How far a judgement is from its target, as a share of it. */
   double distance(Judged judged) {
     Target target = target(judged);
-    return judged.relativeGap(target == null ? null : target.value());
+    return judged.relativeGap(target == null ? null : Words.number(target));
   }
 
   /**
-   * Whether a judgement is the last word on its indicator: an interim target of an earlier year is
-   * history once a later one is judged.
+   * Whether a judgement is the last word on what it is about: an interim target of an earlier year
+   * is history once a later one is judged.
    */
   boolean isCurrent(Judged judged) {
-    return dueYear(judged) >= lastDue.getOrDefault(subject(judged), Integer.MIN_VALUE);
+    Subject subject = subject(judged);
+    return subject == null || dueYear(judged) >= lastDue.getOrDefault(subject, Integer.MIN_VALUE);
   }
 
-  private static List<String> subject(Judged judged) {
-    return List.of(
-        judged.area(), String.valueOf(judged.indicator()), String.valueOf(judged.stage()));
+  private @Nullable Subject subject(Judged judged) {
+    Target target = target(judged);
+    String item = judged.outlook().progressItem();
+    return target == null || (judged.indicator() == null && item == null)
+        ? null
+        : new Subject(
+            judged.area(), judged.indicator(), item, judged.stage(), target.unit(), target.scope());
   }
 
   private int dueYear(Judged judged) {
@@ -161,30 +190,77 @@ final class Facts {
         .thenComparing(Comparator.comparingDouble(this::distance).reversed());
   }
 
-  /** Schools of the area with a published value of what the target is about. */
-  List<ReleaseData.SchoolBehind> schools(Judged judged) {
-    if (judged.indicator() == null || judged.stage() == null || judged.actualYear() == null) {
-      return List.of();
-    }
-    return behind.getOrDefault(
-        new Behind(judged.indicator(), judged.stage(), judged.actualYear(), judged.area()),
-        List.of());
+  /** The schools behind a target that is not reached, worst first. */
+  List<ReleaseData.SchoolBehind> behind(Judged judged) {
+    return behind.getOrDefault(judged.key(), List.of());
   }
 
-  /** Those of {@link #schools} that don't meet the number themselves, furthest away first. */
-  List<ReleaseData.SchoolBehind> schoolsBelow(Judged judged) {
-    Target target = target(judged);
-    if (target == null || target.value() == null || target.comparator() == null) {
-      return List.of();
+  /** Schools with a value behind the actual value, 0 where it is not told. */
+  long schools(Judged judged) {
+    if (judged.actualYear() == null) {
+      return 0;
     }
-    BigDecimal goal = target.value();
-    boolean low =
-        target.comparator() == Comparison.AT_LEAST || target.comparator() == Comparison.ABOVE;
-    Comparator<ReleaseData.SchoolBehind> byValue =
-        Comparator.comparingDouble(ReleaseData.SchoolBehind::value);
-    return schools(judged).stream()
-        .filter(s -> low ? s.value() < goal.doubleValue() : s.value() > goal.doubleValue())
-        .sorted((low ? byValue : byValue.reversed()).thenComparing(ReleaseData.SchoolBehind::code))
+    Value value =
+        series(judged.indicator(), judged.stage(), judged.area()).get(judged.actualYear());
+    return value == null || value.schools() == null ? 0 : value.schools();
+  }
+
+  /** The years behind a target and ahead of it. */
+  List<ReleaseData.Point> points(Judged judged) {
+    return points.getOrDefault(judged.key(), List.of());
+  }
+
+  /** The area beside its peers; null where it is not compared. */
+  ReleaseData.@Nullable Comparison comparison(
+      @Nullable String indicator, @Nullable String stage, @Nullable Integer year, String area) {
+    return indicator == null || stage == null || year == null
+        ? null
+        : comparisons.get(new Compared(new ReleaseData.Occasion(indicator, stage, year), area));
+  }
+
+  List<ReleaseData.Comparison> comparisonsOf(String indicator) {
+    return comparisonsOf.getOrDefault(indicator, List.of());
+  }
+
+  List<ReleaseData.Condition> conditionsOf(String county) {
+    return conditionsOf.getOrDefault(county, List.of());
+  }
+
+  /** The schools behind a condition that fails, worst first. */
+  List<ReleaseData.ConditionSchool> schools(ReleaseData.Condition condition) {
+    return conditionSchoolsOf.getOrDefault(condition.county(), List.of()).stream()
+        .filter(
+            s ->
+                s.programme().equals(condition.programme())
+                    && s.indicator().equals(condition.indicator())
+                    && s.stage().equals(condition.stage()))
         .toList();
+  }
+
+  List<ReleaseData.SchoolChange> schoolChangesOf(String county) {
+    return schoolChangesOf.getOrDefault(county, List.of());
+  }
+
+  /**
+   * The progress records that an area's value is made from: of a county all of them, of a city the
+   * latest of each county in the year of the value.
+   */
+  List<ReleaseData.ProgressRecord> records(Judged judged) {
+    List<ReleaseData.ProgressRecord> all =
+        recordsOf.getOrDefault(String.valueOf(judged.outlook().progressItem()), List.of());
+    if (judged.level().equals("county")) {
+      return all.stream().filter(r -> r.county().equals(judged.area())).toList();
+    }
+    Integer year = judged.actualYear();
+    Map<String, ReleaseData.ProgressRecord> latest = new LinkedHashMap<>();
+    for (ReleaseData.ProgressRecord row : all) {
+      Area county = areas.get(row.county());
+      if (county != null
+          && county.city().equals(judged.area())
+          && (year == null || row.date().getYear() == year)) {
+        latest.putIfAbsent(row.county(), row);
+      }
+    }
+    return List.copyOf(latest.values());
   }
 }

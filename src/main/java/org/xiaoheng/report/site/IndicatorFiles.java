@@ -8,16 +8,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 
 /**
- * The values of an indicator to take away: CSV and XLSX, a row per area, stage and sex, a column
- * per school year. What is no value is a word in its place, so that nobody sums it up as 0.
+ * The values of an indicator to take away as XLSX: a row per area, stage and sex, a column per
+ * school year, and on a second sheet how areas compare. What is no value is a word in its place, so
+ * that nobody sums it up as 0. The page writes its CSV itself, from the same rows.
  */
 final class IndicatorFiles {
+  private static final List<String> COMPARED =
+      List.of(
+          "code",
+          "area",
+          "stage",
+          "year",
+          "values",
+          "low95",
+          "high95",
+          "method",
+          "rank",
+          "rank_low",
+          "rank_high",
+          "funnel_low95",
+          "funnel_high95",
+          "funnel_low998",
+          "funnel_high998",
+          "outside",
+          "ties");
+
+  private static final int NAMED = 10;
+
   private final Facts facts;
   private final Words zh;
   private final Words en;
@@ -28,7 +53,7 @@ final class IndicatorFiles {
     this.en = en;
   }
 
-  /** Writes {@code ID.csv} and {@code ID.xlsx} into a folder. */
+  /** Writes {@code ID.xlsx} into a folder. */
   void write(Path folder, Indicator indicator) {
     List<Integer> years =
         new ArrayList<>(
@@ -36,16 +61,78 @@ final class IndicatorFiles {
     List<String> header = header(indicator, years);
     List<List<@Nullable Object>> rows = rows(indicator, years);
     String file = FileNames.safe(indicator.id());
-    List<List<@Nullable Object>> csv = new ArrayList<>();
-    csv.add(new ArrayList<>(header));
-    csv.addAll(rows);
-    Csv.write(folder.resolve(file + ".csv"), csv);
-    SheetOut.write(
-        folder.resolve(file + ".xlsx"),
-        List.of(
-            new SheetOut(zh.of("file.values"), header, rows),
-            new SheetOut(
-                zh.of("file.definition"), List.of("", "中文", "English"), definition(indicator))));
+    List<SheetOut> sheets = new ArrayList<>();
+    sheets.add(new SheetOut(zh.of("file.values"), header, rows));
+    List<List<@Nullable Object>> compared = compared(indicator);
+    if (!compared.isEmpty()) {
+      sheets.add(new SheetOut(zh.of("file.comparison"), comparedHeader(), compared));
+    }
+    sheets.add(
+        new SheetOut(
+            zh.of("file.definition"), List.of("", "中文", "English"), definition(indicator)));
+    SheetOut.write(folder.resolve(file + ".xlsx"), sheets);
+  }
+
+  private List<String> comparedHeader() {
+    List<String> header = new ArrayList<>();
+    for (String key : COMPARED) {
+      header.add(zh.of("file." + key) + " " + en.of("file." + key));
+    }
+    if (facts.data().release().synthetic()) {
+      header.add(zh.of("file.synthetic") + " " + en.of("file.synthetic"));
+    }
+    return header;
+  }
+
+  private List<List<@Nullable Object>> compared(Indicator indicator) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Peers peers : Peers.of(facts, indicator.id())) {
+      for (ReleaseData.Comparison of : peers.rows()) {
+        Area area = facts.area(of.area());
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(of.area());
+        row.add(area == null ? "" : area.name());
+        row.add(zh.stage(of.occasion().stage()) + " " + en.stage(of.occasion().stage()));
+        row.add(of.occasion().year());
+        row.add(
+            facts
+                .values(indicator.id(), of.occasion().stage(), of.area())
+                .get(of.occasion().year()));
+        of.interval().forEach(end -> row.add(Words.rounded(end, indicator)));
+        fill(row, 7);
+        row.add(both("method", of.method()));
+        if (peers.rows().size() > 1) {
+          row.addAll(of.ranks());
+        }
+        fill(row, 11);
+        of.limits().forEach(limit -> row.add(Words.rounded(limit, indicator)));
+        fill(row, 15);
+        row.add(of.outside() == null ? null : both("outside", of.outside()));
+        row.add(ties(of));
+        if (facts.data().release().synthetic()) {
+          row.add(both("file", "yes"));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** Their names; of many their number: 150 areas with 149 names each would be most of the file. */
+  private Object ties(ReleaseData.Comparison of) {
+    return of.ties().size() > NAMED
+        ? of.ties().size()
+        : of.ties().stream()
+            .map(facts::area)
+            .filter(Objects::nonNull)
+            .map(Area::name)
+            .collect(Collectors.joining("、"));
+  }
+
+  private static void fill(List<@Nullable Object> row, int size) {
+    while (row.size() < size) {
+      row.add(null);
+    }
   }
 
   private List<String> header(Indicator indicator, List<Integer> years) {

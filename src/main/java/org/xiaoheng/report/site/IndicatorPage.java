@@ -1,5 +1,6 @@
 package org.xiaoheng.report.site;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,6 +106,7 @@ record IndicatorPage(
     data.put("direction", indicator.direction());
     data.put("years", years);
     data.put("rows", rows(values, years, index));
+    data.put("peers", peers(facts, indicator, index));
     data.put(
         "spreads",
         facts.spreadsOf(indicator.id()).stream()
@@ -123,6 +125,34 @@ record IndicatorPage(
                         t.value()))
             .toList());
     return data;
+  }
+
+  /**
+   * Stage, year, and for each area, lowest value first: area, interval, method, ranks, limits of
+   * chance, side on which it lies outside them, and runs of those it cannot be told apart from.
+   */
+  private static List<Object> peers(Facts facts, Indicator indicator, Map<String, Integer> index) {
+    List<Object> groups = new ArrayList<>();
+    for (Peers peers : Peers.of(facts, indicator.id())) {
+      List<Object> rows = new ArrayList<>();
+      for (ReleaseData.Comparison row : peers.rows()) {
+        rows.add(
+            Arrays.asList(
+                index.get(row.area()),
+                rounded(row.interval(), indicator),
+                row.method(),
+                row.ranks(),
+                rounded(row.limits(), indicator),
+                row.outside(),
+                peers.ties(row)));
+      }
+      groups.add(List.of(peers.occasion().stage(), peers.occasion().year(), rows));
+    }
+    return groups;
+  }
+
+  private static List<BigDecimal> rounded(List<Double> values, Indicator indicator) {
+    return values.stream().map(v -> Words.rounded(v, indicator)).toList();
   }
 
   /** Area, stage, sex, and for every year the value or the status, schools and pupils. */

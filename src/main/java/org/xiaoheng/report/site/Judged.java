@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param binding whether the target is set for the area; else it is shown for comparison
  * @param indicator id of the indicator that answers it, or null
  * @param stage stage of the indicator, or null
+ * @param outlook the way to the target
  */
 record Judged(
     String plan,
@@ -34,7 +35,8 @@ record Judged(
     @Nullable String reason,
     boolean binding,
     @Nullable String indicator,
-    @Nullable String stage) {
+    @Nullable String stage,
+    Outlook outlook) {
 
   /** What is judged, for whom. */
   record Key(String plan, String target, String area) {}

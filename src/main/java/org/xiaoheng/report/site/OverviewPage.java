@@ -1,15 +1,19 @@
 package org.xiaoheng.report.site;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Target;
 
 /**
@@ -21,13 +25,14 @@ import org.xiaoheng.plan.Target;
  *     targets that a later one has overtaken
  * @param worstOf how many there are in all
  * @param columns the areas of the matrix, worst first, after the plan's own area
- * @param rows the targets of the matrix, worst first
  * @param notComputable statements that no data answer, left out of the matrix
  * @param domains stages that targets are about
  * @param statuses statuses that occur
  * @param counties one line a county, worst first
  * @param previous number of the release before, 0 if there is none
  * @param changes targets whose status is another than in the release before
+ * @param values how many published values changed
+ * @param valueChanges the largest of them
  */
 record OverviewPage(
     int year,
@@ -35,13 +40,14 @@ record OverviewPage(
     List<Worst> worst,
     int worstOf,
     List<Column> columns,
-    List<Row> rows,
     int notComputable,
     List<Option> domains,
     List<Option> statuses,
     List<County> counties,
     long previous,
-    List<Change> changes) {
+    List<Change> changes,
+    ReleaseData.ValueChanges values,
+    List<ValueChange> valueChanges) {
   private static final int WORST_SHOWN = 12;
 
   /** A choice of a filter. */
@@ -53,7 +59,12 @@ record OverviewPage(
   /** The plan's own area in numbers. */
   record Summary(String name, String page, List<Count> counts) {}
 
-  /** A failing target of a county. {@code schools} is empty where no school has a value. */
+  /**
+   * A failing target of a county.
+   *
+   * @param schools schools behind it, of those with a value; empty where no list explains it
+   * @param closing what would close the gap, or empty
+   */
   record Worst(
       String county,
       String href,
@@ -61,27 +72,11 @@ record OverviewPage(
       String due,
       String goal,
       Cell cell,
-      String schools) {}
+      String schools,
+      String closing) {}
 
   /** An area of the matrix. */
   record Column(String code, String name, String page, boolean county) {}
-
-  /**
-   * A target of the matrix.
-   *
-   * @param cells one an area, in the order of the columns; null where it is not held against it
-   * @param statuses the statuses that occur, separated by blanks
-   */
-  record Row(
-      String id,
-      String name,
-      String domain,
-      String domainName,
-      String due,
-      String goal,
-      boolean conflicts,
-      List<@Nullable Cell> cells,
-      String statuses) {}
 
   /** A county in numbers. */
   record County(
@@ -94,13 +89,35 @@ record OverviewPage(
       @Nullable Worst worst) {}
 
   /** A target whose status changed. */
-  record Change(String area, String href, String target, Cell before, Cell after, boolean better) {}
+  record Change(
+      String area,
+      String href,
+      String target,
+      String word,
+      Status status,
+      String actual,
+      Cell after,
+      boolean better) {
+    /** The status before, as it is shown. */
+    public Count before() {
+      return new Count(status.id(), status.tone(), status.sign(), word, 1);
+    }
+  }
+
+  /** A published value that changed. */
+  record ValueChange(
+      String area,
+      String indicator,
+      String href,
+      String stage,
+      int year,
+      String before,
+      String after) {}
 
   static OverviewPage of(Facts facts, Words words) {
     List<Column> columns = columns(facts);
-    Map<Judged.Key, Judged> byKey =
-        facts.data().judged().stream().collect(Collectors.toMap(Judged::key, j -> j));
-    List<Row> rows = rows(facts, words, columns, byKey);
+    Map<Judged.Key, Judged> byKey = byKey(facts);
+    Map<Definitions.TargetId, List<@Nullable Judged>> rows = ranked(facts, columns, byKey);
     List<Judged> failing =
         facts.data().judged().stream()
             .filter(j -> j.status().isFailing() && j.level().equals("county") && facts.isCurrent(j))
@@ -112,13 +129,14 @@ record OverviewPage(
         failing.stream().limit(WORST_SHOWN).map(j -> worst(facts, words, j)).toList(),
         failing.size(),
         columns,
-        rows,
         notComputable(facts),
-        domains(facts, words, rows),
-        statuses(rows),
+        domains(facts, words, rows.keySet()),
+        statuses(words, rows.values()),
         counties(facts, words, columns),
         facts.data().previous(),
-        changes(facts, words, byKey));
+        changes(facts, words, byKey),
+        facts.data().valueChanges(),
+        valueChanges(facts, words));
   }
 
   /** Where a target of an area is explained. */
@@ -143,6 +161,8 @@ record OverviewPage(
 
   private static Worst worst(Facts facts, Words words, Judged judged) {
     Target target = facts.target(judged);
+    int behind = facts.behind(judged).size();
+    Closing closing = Closing.of(judged, target, facts.indicator(judged.indicator()));
     return new Worst(
         areaName(facts, judged.area()),
         href(facts, judged),
@@ -150,7 +170,8 @@ record OverviewPage(
         target == null ? "" : words.due(target),
         target == null ? "" : words.goal(target),
         cell(facts, words, judged),
-        facts.schools(judged).isEmpty() ? "" : String.valueOf(facts.schoolsBelow(judged).size()));
+        behind == 0 ? "" : behind + " / " + facts.schools(judged),
+        closing == null ? "" : closing.text(words));
   }
 
   private static List<Column> columns(Facts facts) {
@@ -160,7 +181,9 @@ record OverviewPage(
     Map<String, Double> distance = new HashMap<>();
     for (Area area : judged) {
       List<Judged> its =
-          facts.judgedOf(area.code()).stream().filter(j -> j.status().isFailing()).toList();
+          facts.judgedOf(area.code()).stream()
+              .filter(j -> j.status().isFailing() && facts.isCurrent(j))
+              .toList();
       failing.put(area.code(), (long) its.size());
       distance.put(area.code(), its.stream().mapToDouble(facts::distance).sum());
     }
@@ -176,66 +199,56 @@ record OverviewPage(
         .toList();
   }
 
-  private static List<Row> rows(
-      Facts facts, Words words, List<Column> columns, Map<Judged.Key, Judged> byKey) {
-    record Ranked(Row row, long failing, double distance) {}
+  private static Map<Judged.Key, Judged> byKey(Facts facts) {
+    return facts.data().judged().stream().collect(Collectors.toMap(Judged::key, j -> j));
+  }
+
+  /**
+   * The targets that data answer, worst first, each with its judgement for every column, or null.
+   */
+  private static Map<Definitions.TargetId, List<@Nullable Judged>> ranked(
+      Facts facts, List<Column> columns, Map<Judged.Key, Judged> byKey) {
+    record Ranked(
+        Definitions.TargetId id,
+        List<@Nullable Judged> cells,
+        long failing,
+        double distance,
+        double best) {}
     List<Ranked> ranked = new ArrayList<>();
-    for (Map.Entry<Definitions.TargetId, Target> entry : facts.definitions().targets().entrySet()) {
+    for (Definitions.TargetId id : facts.definitions().targets().keySet()) {
+      List<@Nullable Judged> cells = new ArrayList<>();
       List<Judged> its = new ArrayList<>();
-      List<@Nullable Cell> cells = new ArrayList<>();
       for (Column column : columns) {
-        Judged judged =
-            byKey.get(
-                new Judged.Key(entry.getKey().plan(), entry.getKey().target(), column.code()));
-        if (judged == null) {
-          cells.add(null);
-        } else {
+        Judged judged = byKey.get(new Judged.Key(id.plan(), id.target(), column.code()));
+        cells.add(judged);
+        if (judged != null) {
           its.add(judged);
-          cells.add(cell(facts, words, judged));
         }
       }
       if (its.stream().anyMatch(j -> j.status() != Status.NOT_COMPUTABLE)) {
+        List<Judged> failing =
+            its.stream().filter(j -> j.status().isFailing() && facts.isCurrent(j)).toList();
         ranked.add(
             new Ranked(
-                row(entry.getKey(), entry.getValue(), its, cells, words),
-                its.stream().filter(j -> j.status().isFailing()).count(),
+                id,
+                cells,
+                failing.size(),
+                failing.stream().mapToDouble(facts::distance).sum(),
                 its.stream()
-                    .filter(j -> j.status().isFailing())
-                    .mapToDouble(facts::distance)
-                    .sum()));
+                    .mapToDouble(j -> j.status().ordinal() + 1 / (1 + facts.distance(j)))
+                    .min()
+                    .orElse(0)));
       }
     }
-    return ranked.stream()
+    Map<Definitions.TargetId, List<@Nullable Judged>> sorted = new LinkedHashMap<>();
+    ranked.stream()
         .sorted(
             Comparator.comparingLong(Ranked::failing)
                 .thenComparingDouble(Ranked::distance)
                 .reversed()
-                .thenComparing(
-                    r ->
-                        r.row().cells().stream()
-                            .mapToDouble(c -> c == null ? Status.values().length : c.order())
-                            .min()
-                            .orElse(0)))
-        .map(Ranked::row)
-        .toList();
-  }
-
-  private static Row row(
-      Definitions.TargetId id,
-      Target target,
-      List<Judged> judged,
-      List<@Nullable Cell> cells,
-      Words words) {
-    return new Row(
-        id.plan() + "/" + id.target(),
-        words.name(target),
-        domain(target),
-        words.stage(target.stage()),
-        words.due(target),
-        words.goal(target),
-        !target.conflictsWith().isEmpty(),
-        cells,
-        judged.stream().map(j -> j.status().id()).distinct().collect(Collectors.joining(" ")));
+                .thenComparing(Ranked::best))
+        .forEach(r -> sorted.put(r.id(), r.cells()));
+    return sorted;
   }
 
   /** What a target is about: the stage of its indicator, or that it is a task. */
@@ -256,34 +269,31 @@ record OverviewPage(
             .count();
   }
 
-  private static List<Option> domains(Facts facts, Words words, List<Row> rows) {
-    Map<String, String> found = new LinkedHashMap<>();
-    facts
-        .definitions()
-        .stages()
-        .all()
-        .forEach(
-            s -> {
-              if (rows.stream().anyMatch(r -> r.domain().equals(s.id()))) {
-                found.put(s.id(), words.stage(s.id()));
-              }
-            });
-    if (rows.stream().anyMatch(r -> r.domain().equals("tasks"))) {
-      found.put("tasks", words.stage(null));
+  private static List<Option> domains(
+      Facts facts, Words words, Collection<Definitions.TargetId> rows) {
+    Set<String> found =
+        rows.stream()
+            .map(id -> domain(Objects.requireNonNull(facts.definitions().targets().get(id))))
+            .collect(Collectors.toSet());
+    List<Option> domains = new ArrayList<>();
+    facts.definitions().stages().all().stream()
+        .filter(s -> found.contains(s.id()))
+        .forEach(s -> domains.add(new Option(s.id(), words.stage(s.id()))));
+    if (found.contains("tasks")) {
+      domains.add(new Option("tasks", words.stage(null)));
     }
-    return found.entrySet().stream().map(e -> new Option(e.getKey(), e.getValue())).toList();
+    return domains;
   }
 
-  private static List<Option> statuses(List<Row> rows) {
-    Map<Status, String> found = new TreeMap<>();
-    for (Row row : rows) {
-      for (Cell cell : row.cells()) {
-        if (cell != null) {
-          found.put(Status.of(cell.status()), cell.sign() + " " + cell.word());
-        }
-      }
-    }
-    return found.entrySet().stream().map(e -> new Option(e.getKey().id(), e.getValue())).toList();
+  private static List<Option> statuses(Words words, Collection<List<@Nullable Judged>> rows) {
+    return rows.stream()
+        .flatMap(List::stream)
+        .filter(Objects::nonNull)
+        .map(Judged::status)
+        .distinct()
+        .sorted()
+        .map(s -> new Option(s.id(), s.sign() + " " + words.word(s)))
+        .toList();
   }
 
   private static List<Summary> summaries(Facts facts, Words words) {
@@ -326,7 +336,7 @@ record OverviewPage(
                 judged - failing,
                 open - judged,
                 its.stream()
-                    .filter(j -> j.status().isFailing())
+                    .filter(j -> j.status().isFailing() && facts.isCurrent(j))
                     .min(facts.worstFirst())
                     .map(j -> worst(facts, words, j))
                     .orElse(null)));
@@ -337,20 +347,89 @@ record OverviewPage(
 
   private static List<Change> changes(Facts facts, Words words, Map<Judged.Key, Judged> now) {
     List<Change> changes = new ArrayList<>();
-    for (Judged before : facts.data().judgedBefore()) {
+    for (ReleaseData.Before before : facts.data().judgedBefore()) {
       Judged after = now.get(before.key());
       if (after != null && after.status() != before.status()) {
+        Target target = facts.target(after);
+        Double actual = before.actual();
         Indicator indicator = facts.indicator(after.indicator());
         changes.add(
             new Change(
                 areaName(facts, after.area()),
                 href(facts, after),
                 name(facts, after, words),
-                Cell.of(before, facts.target(before), indicator, words),
+                words.word(before.status()),
+                before.status(),
+                actual == null || target == null
+                    ? ""
+                    : words.withUnit(words.number(actual, indicator), target.actualUnit()),
                 cell(facts, words, after),
                 after.status().compareTo(before.status()) > 0));
       }
     }
     return changes;
+  }
+
+  private static List<ValueChange> valueChanges(Facts facts, Words words) {
+    return facts.data().valueChanges().listed().stream()
+        .map(
+            c -> {
+              Indicator indicator = facts.indicator(c.occasion().indicator());
+              String unit = indicator == null ? "" : indicator.unit();
+              return new ValueChange(
+                  areaName(facts, c.area()),
+                  indicator == null ? c.occasion().indicator() : words.name(indicator),
+                  indicator == null
+                      ? ""
+                      : IndicatorPage.page(indicator)
+                          + "#stage="
+                          + c.occasion().stage()
+                          + "&year="
+                          + c.occasion().year(),
+                  words.stage(c.occasion().stage()),
+                  c.occasion().year(),
+                  c.before() == null
+                      ? ""
+                      : words.withUnit(words.number(c.before(), indicator), unit),
+                  c.after() != null
+                      ? words.withUnit(words.number(c.after(), indicator), unit)
+                      : c.statusAfter() == null
+                          ? words.of("overview.values.absent")
+                          : words.name("status", c.statusAfter()));
+            })
+        .toList();
+  }
+
+  /** The matrix for the browser, the same for both languages: its areas, and a row a target. */
+  static Map<String, Object> matrix(Facts facts) {
+    List<Column> columns = columns(facts);
+    Map<Judged.Key, Judged> byKey = byKey(facts);
+    List<List<Object>> rows = new ArrayList<>();
+    for (Map.Entry<Definitions.TargetId, List<@Nullable Judged>> row :
+        ranked(facts, columns, byKey).entrySet()) {
+      List<@Nullable Object> cells = new ArrayList<>();
+      for (Judged judged : row.getValue()) {
+        cells.add(judged == null ? null : matrixCell(facts, judged));
+      }
+      rows.add(List.of(row.getKey().plan() + "/" + row.getKey().target(), cells));
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put(
+        "columns",
+        columns.stream()
+            .map(c -> List.of(c.code(), c.name(), c.page(), c.county() ? 1 : 0))
+            .toList());
+    data.put("rows", rows);
+    return data;
+  }
+
+  /** Place of the status, actual value, order, and whether the target is set for the area. */
+  private static List<@Nullable Object> matrixCell(Facts facts, Judged judged) {
+    Double actual = judged.actual();
+    return java.util.Arrays.asList(
+        judged.status().ordinal(),
+        actual == null ? null : Words.rounded(actual, facts.indicator(judged.indicator())),
+        Rounding.halfUp(1 / (1 + facts.distance(judged)), 4),
+        judged.binding() ? 1 : 0);
   }
 }

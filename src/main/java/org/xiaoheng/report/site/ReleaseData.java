@@ -1,5 +1,7 @@
 package org.xiaoheng.report.site;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +10,24 @@ import org.xiaoheng.release.Release;
 /**
  * What of a release the site is written from, all of it in memory. That is bounded: values and
  * judgements grow with areas × indicators × years (150 counties: some 200 000 rows), schools are
- * reduced to quartiles and to those behind a failing target, refused rows are cut per unit.
+ * reduced to quartiles and to those behind a target that is not reached, comparisons to the years
+ * that targets are judged on and the latest, refused rows are cut per unit.
  *
  * @param release the release
  * @param previous number of the release before it, 0 for the first
  * @param areas counties, cities and provinces, by code
  * @param values values of areas
  * @param judged targets held against areas
- * @param judgedBefore the same in the release before
+ * @param judgedBefore what came of them in the release before
  * @param spreads how a county's schools lie, latest year with data
- * @param behind schools behind failing targets
+ * @param behind schools behind targets that are not reached, worst first
+ * @param points years behind targets and ahead of them
+ * @param comparisons areas beside their peers, both sexes together
+ * @param conditions conditions of accreditations
+ * @param conditionSchools schools behind conditions that fail, worst first
+ * @param valueChanges published values that differ from the release before
+ * @param schoolChanges schools that opened, closed or were merged
+ * @param records progress records of the items that targets ask about, latest first
  * @param files what became of each file's rows
  * @param checks rules that rows failed
  * @param refused refused rows, the first of each unit
@@ -31,9 +41,16 @@ record ReleaseData(
     List<Area> areas,
     List<Value> values,
     List<Judged> judged,
-    List<Judged> judgedBefore,
+    List<Before> judgedBefore,
     List<Spread> spreads,
     List<SchoolBehind> behind,
+    List<Point> points,
+    List<Comparison> comparisons,
+    List<Condition> conditions,
+    List<ConditionSchool> conditionSchools,
+    ValueChanges valueChanges,
+    List<SchoolChange> schoolChanges,
+    List<ProgressRecord> records,
     List<FileRows> files,
     List<Check> checks,
     List<Refused> refused,
@@ -48,6 +65,12 @@ record ReleaseData(
     judgedBefore = List.copyOf(judgedBefore);
     spreads = List.copyOf(spreads);
     behind = List.copyOf(behind);
+    points = List.copyOf(points);
+    comparisons = List.copyOf(comparisons);
+    conditions = List.copyOf(conditions);
+    conditionSchools = List.copyOf(conditionSchools);
+    schoolChanges = List.copyOf(schoolChanges);
+    records = List.copyOf(records);
     files = List.copyOf(files);
     checks = List.copyOf(checks);
     refused = List.copyOf(refused);
@@ -69,20 +92,150 @@ record ReleaseData(
     }
   }
 
+  /** What had come of a target in the release before. */
+  record Before(Judged.Key key, Status status, @Nullable Double actual) {}
+
   /**
-   * A school with a published value of an indicator that a failing target of its county is about.
+   * A school behind a target that its area does not reach: a row of {@code gap_school}.
    *
-   * @param pupils pupils behind its value, or null
+   * @param needed what its value would have to be
+   * @param contribution its part of the variance between schools, from 0 to 1, or null
    */
   record SchoolBehind(
-      String indicator,
-      String stage,
-      int year,
-      String county,
+      Judged.Key key,
       String code,
       String name,
       double value,
-      @Nullable Long pupils) {}
+      double needed,
+      @Nullable Double contribution) {}
+
+  /**
+   * A year behind a target or ahead of it: a row of {@code plan_projection}.
+   *
+   * @param bands lower and upper end of the 80 percent interval, then of the 95 percent interval;
+   *     empty for a measured value
+   */
+  record Point(Judged.Key key, int year, double value, List<Double> bands) {
+    Point {
+      bands = List.copyOf(bands);
+    }
+  }
+
+  /** An indicator at a stage in a year. */
+  record Occasion(String indicator, String stage, int year) {}
+
+  /**
+   * An area beside its peers: a row of {@code area_comparison}.
+   *
+   * @param interval ends of the 95 percent interval, or empty
+   * @param ranks rank, best and worst rank that the interval allows; those that are known
+   * @param limits ends of the 95 percent, then of the 99.8 percent limits of chance, or empty
+   * @param outside none, low or high, or null without limits
+   * @param ties codes of the areas that it cannot be told apart from
+   */
+  record Comparison(
+      Occasion occasion,
+      String area,
+      @Nullable String parent,
+      List<Double> interval,
+      String method,
+      List<Integer> ranks,
+      List<Double> limits,
+      @Nullable String outside,
+      List<String> ties) {
+    Comparison {
+      interval = List.copyOf(interval);
+      ranks = List.copyOf(ranks);
+      limits = List.copyOf(limits);
+      ties = List.copyOf(ties);
+    }
+  }
+
+  /**
+   * A condition of an accreditation in a county: a row of {@code readiness}.
+   *
+   * @param dueYear the earliest year for which a plan schedules it, or null
+   * @param year school year of the value, or null
+   * @param holds yes, no, no_data or not_applicable
+   * @param schoolsBehind how many schools stand in the way, or null
+   */
+  record Condition(
+      String county,
+      String programme,
+      @Nullable Integer dueYear,
+      String indicator,
+      String stage,
+      @Nullable Integer year,
+      String comparator,
+      BigDecimal cap,
+      @Nullable Double value,
+      String holds,
+      @Nullable Integer schoolsBehind) {}
+
+  /** A school behind a condition that fails: a row of {@code readiness_school}. */
+  record ConditionSchool(
+      String county,
+      String programme,
+      String indicator,
+      String stage,
+      String code,
+      String name,
+      double value,
+      double needed) {}
+
+  /**
+   * Published values that differ from the release before.
+   *
+   * @param revised how many values changed
+   * @param appeared how many came
+   * @param gone how many went
+   * @param listed the revised and gone ones of both sexes together, largest change first, cut
+   */
+  record ValueChanges(long revised, long appeared, long gone, List<ValueChange> listed) {
+    static final ValueChanges NONE = new ValueChanges(0, 0, 0, List.of());
+
+    ValueChanges {
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /** A value that differs from the release before: a row of {@code release_change}. */
+  record ValueChange(
+      Occasion occasion,
+      String area,
+      @Nullable Double before,
+      @Nullable Double after,
+      @Nullable String statusAfter) {}
+
+  /**
+   * A school that opened, closed or was merged.
+   *
+   * @param change opened, closed or merged
+   * @param into name (or code) of the school that it was merged into, or null
+   * @param stages stages at which it has data, in the year of the change or the year before
+   */
+  record SchoolChange(
+      String county,
+      int year,
+      String code,
+      String name,
+      String change,
+      @Nullable String into,
+      List<String> stages) {
+    SchoolChange {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /** An accepted progress record. */
+  record ProgressRecord(
+      String item,
+      String county,
+      LocalDate date,
+      @Nullable Long planned,
+      @Nullable Long done,
+      @Nullable Long verified,
+      String evidence) {}
 
   /** What became of the rows of a file. */
   record FileRows(

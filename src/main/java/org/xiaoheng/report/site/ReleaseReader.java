@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -52,11 +50,23 @@ final class ReleaseReader {
 
   private ReleaseData read(Dataset<Row> schools, SideBySide parts) {
     Future<List<Row>> cells = parts.start(this::cells);
-    Future<List<Judged>> judged = parts.start(() -> judged(release));
+    Future<List<Judged>> judged = parts.start(this::judged);
     Optional<Release> previous = previous();
-    Future<List<Judged>> before = parts.start(() -> previous.map(this::judged).orElse(List.of()));
-    Future<List<ReleaseData.SchoolBehind>> behind =
-        parts.start(() -> behind(SideBySide.result(judged), schools));
+    Future<List<ReleaseData.Before>> before =
+        parts.start(() -> previous.map(this::before).orElse(List.of()));
+    EvaluationReader evaluated = new EvaluationReader(releases, release);
+    Future<List<ReleaseData.SchoolBehind>> behind = parts.start(evaluated::behind);
+    Future<List<ReleaseData.Point>> points = parts.start(evaluated::points);
+    Future<List<ReleaseData.Comparison>> comparisons =
+        parts.start(() -> evaluated.comparisons(SideBySide.result(judged)));
+    Future<List<ReleaseData.Condition>> conditions = parts.start(evaluated::conditions);
+    Future<List<ReleaseData.ConditionSchool>> conditionSchools =
+        parts.start(evaluated::conditionSchools);
+    Future<ReleaseData.ValueChanges> valueChanges = parts.start(evaluated::valueChanges);
+    Future<List<ReleaseData.SchoolChange>> schoolChanges =
+        parts.start(() -> evaluated.schoolChanges(schools));
+    Future<List<ReleaseData.ProgressRecord>> records =
+        parts.start(() -> evaluated.records(SideBySide.result(judged)));
     Future<List<ReleaseData.FileRows>> files = parts.start(this::files);
     Future<List<ReleaseData.Check>> checks = parts.start(this::checks);
     Dataset<Row> refused = refused(schools);
@@ -80,6 +90,13 @@ final class ReleaseReader {
         SideBySide.result(before),
         SideBySide.result(spreads),
         SideBySide.result(behind),
+        SideBySide.result(points),
+        SideBySide.result(comparisons),
+        SideBySide.result(conditions),
+        SideBySide.result(conditionSchools),
+        SideBySide.result(valueChanges),
+        SideBySide.result(schoolChanges),
+        SideBySide.result(records),
         SideBySide.result(files),
         SideBySide.result(checks),
         SideBySide.result(listed),
@@ -160,9 +177,8 @@ final class ReleaseReader {
     return List.copyOf(areas.values());
   }
 
-  private List<Judged> judged(Release of) {
-    return releases
-        .read(of, Table.PLAN_ATTAINMENT)
+  private List<Judged> judged() {
+    return table(Table.PLAN_ATTAINMENT)
         .select(
             "plan",
             "target",
@@ -176,7 +192,18 @@ final class ReleaseReader {
             "reason",
             "binding",
             "indicator",
-            "stage")
+            "stage",
+            "progress_item",
+            "points",
+            "probability",
+            "pace_needed",
+            "pace_so_far",
+            "baseline",
+            "baseline_year",
+            "interim_value",
+            "interim_year",
+            "to_close",
+            "to_close_unit")
         .collectAsList()
         .stream()
         .map(
@@ -194,7 +221,34 @@ final class ReleaseReader {
                     r.getAs(9),
                     r.getBoolean(10),
                     r.getAs(11),
-                    r.getAs(12)))
+                    r.getAs(12),
+                    new Outlook(
+                        r.getAs(13),
+                        r.getInt(14),
+                        r.getAs(15),
+                        r.getAs(16),
+                        r.getAs(17),
+                        r.getAs(18),
+                        r.getAs(19),
+                        r.isNullAt(20) ? null : r.getDecimal(20).doubleValue(),
+                        r.getAs(21),
+                        r.getAs(22),
+                        r.getAs(23))))
+        .toList();
+  }
+
+  private List<ReleaseData.Before> before(Release previous) {
+    return releases
+        .read(previous, Table.PLAN_ATTAINMENT)
+        .select("plan", "target", "area_code", "status", "actual")
+        .collectAsList()
+        .stream()
+        .map(
+            r ->
+                new ReleaseData.Before(
+                    new Judged.Key(r.getString(0), r.getString(1), r.getString(2)),
+                    Status.of(r.getString(3)),
+                    r.getAs(4)))
         .toList();
   }
 
@@ -221,46 +275,6 @@ final class ReleaseReader {
                     r.getString(3),
                     r.getLong(4),
                     r.<Double>getList(5)))
-        .toList();
-  }
-
-  /** The schools of counties with a failing target, for its indicator, stage and year. */
-  private List<ReleaseData.SchoolBehind> behind(List<Judged> judged, Dataset<Row> schools) {
-    Set<String> failing = new TreeSet<>();
-    Set<String> indicators = new TreeSet<>();
-    for (Judged row : judged) {
-      if (row.status().isFailing() && row.indicator() != null && row.level().equals("county")) {
-        failing.add(
-            String.join("|", row.indicator(), row.stage(), "" + row.actualYear(), row.area()));
-        indicators.add(row.indicator());
-      }
-    }
-    Column key =
-        concat_ws("|", col("indicator"), col("stage"), col("school_year"), col("county_code"));
-    return ofSchools(schools)
-        .where(col("indicator").isin(indicators.toArray()).and(key.isin(failing.toArray())))
-        .select(
-            "indicator",
-            "stage",
-            "school_year",
-            "county_code",
-            "area_code",
-            "name",
-            "value",
-            "pupils")
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new ReleaseData.SchoolBehind(
-                    r.getString(0),
-                    r.getString(1),
-                    r.getInt(2),
-                    r.getString(3),
-                    r.getString(4),
-                    text(r, 5),
-                    r.getDouble(6),
-                    r.getAs(7)))
         .toList();
   }
 

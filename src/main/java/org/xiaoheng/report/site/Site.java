@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.Stages;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.plan.Target;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
 
@@ -26,7 +30,16 @@ import org.xiaoheng.release.Releases;
 public final class Site {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> ASSETS =
-      List.of("site.css", "state.js", "tables.js", "charts.js", "area.js", "indicator.js");
+      List.of(
+          "site.css",
+          "state.js",
+          "tables.js",
+          "charts.js",
+          "overview.js",
+          "way.js",
+          "area.js",
+          "csv.js",
+          "indicator.js");
 
   private final Facts facts;
   private final Words zh;
@@ -86,19 +99,20 @@ public final class Site {
     write(folder.resolve("texts-zh.js"), Json.script("texts", texts(zh)));
     write(folder.resolve("texts-en.js"), Json.script("texts", texts(en)));
     write(folder.resolve("areas.js"), Json.script("areas", IndicatorPage.areas(facts)));
+    write(folder.resolve("matrix.js"), Json.packed("matrix", OverviewPage.matrix(facts)));
     for (Area area : facts.areas()) {
       write(
           folder.resolve("area-" + FileNames.safe(area.code()) + ".js"),
-          Json.script("area", AreaPage.data(facts, area)));
+          Json.packed("area", AreaPage.data(facts, area)));
     }
     for (Indicator indicator : facts.definitions().indicators().values()) {
       write(
           folder.resolve("indicator-" + FileNames.safe(indicator.id()) + ".js"),
-          Json.script("indicator", IndicatorPage.data(facts, indicator)));
+          Json.packed("indicator", IndicatorPage.data(facts, indicator)));
     }
   }
 
-  /** Texts of the browser, and the name, unit and decimals of every indicator. */
+  /** Texts of the browser, and what it must know of statuses, indicators and targets. */
   private Map<String, Object> texts(Words words) {
     Map<String, Object> indicators = new LinkedHashMap<>();
     for (Indicator indicator : facts.definitions().indicators().values()) {
@@ -110,9 +124,48 @@ public final class Site {
               indicator.decimals(),
               IndicatorPage.page(indicator)));
     }
+    Map<String, Object> targets = new LinkedHashMap<>();
+    facts
+        .definitions()
+        .targets()
+        .forEach(
+            (id, target) ->
+                targets.put(
+                    id.plan() + "/" + id.target(),
+                    target(words, target, facts.indicator(target.indicator()))));
     Map<String, Object> texts = new LinkedHashMap<>(words.inBrowser());
     texts.put("indicators", indicators);
+    texts.put("targets", targets);
+    texts.put(
+        "statuses",
+        Arrays.stream(Status.values())
+            .map(s -> List.of(s.id(), s.tone(), s.sign(), words.word(s)))
+            .toList());
+    texts.put(
+        "members",
+        facts.definitions().stages().all().stream()
+            .collect(Collectors.toMap(Stages.Stage::id, Stages.Stage::members)));
     return texts;
+  }
+
+  /** Name, domain, due, goal and its ends, units of value and gap, what to know, decimals. */
+  private static List<@Nullable Object> target(
+      Words words, Target target, @Nullable Indicator indicator) {
+    String unit = target.actualUnit();
+    return Arrays.asList(
+        words.name(target),
+        OverviewPage.domain(target),
+        words.stage(target.stage()),
+        words.due(target),
+        words.goal(target),
+        Words.number(target),
+        target.shareOf() == null ? target.valueMax() : null,
+        words.name("unit", unit),
+        words.name("unit", unit.equals("percent") ? "percentage_point" : unit),
+        target.soft() ? 1 : 0,
+        target.conflictsWith().isEmpty() ? 0 : 1,
+        target.dueYear(),
+        indicator == null ? null : indicator.decimals());
   }
 
   private void files(Path folder) {
@@ -124,7 +177,7 @@ public final class Site {
         .forEach(
             (unit, rows) -> {
               var cells = DataPage.refusedRows(facts, zh, en, rows);
-              var csv = new ArrayList<List<@org.jspecify.annotations.Nullable Object>>();
+              var csv = new ArrayList<List<@Nullable Object>>();
               csv.add(new ArrayList<>(header));
               csv.addAll(cells);
               String file = DataPage.refusedFile(unit);

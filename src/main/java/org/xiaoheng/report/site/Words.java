@@ -1,7 +1,6 @@
 package org.xiaoheng.report.site;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -99,10 +98,15 @@ final class Words {
     return name("status", status.id());
   }
 
+  /** The number that the actual value is held against: of a share of units their share. */
+  static @Nullable BigDecimal number(Target target) {
+    return target.shareOf() == null ? target.value() : target.shareOf().percent();
+  }
+
   /** What a target demands: {@code ≥ 90 %}, {@code ≥ 5–8}; empty where the plan has no number. */
   String goal(Target target) {
     ShareOf share = target.shareOf();
-    BigDecimal lower = share == null ? target.value() : share.percent();
+    BigDecimal lower = number(target);
     if (lower == null) {
       return "";
     }
@@ -135,9 +139,22 @@ final class Words {
 
   /** A number with as many decimals as its indicator has; at most two of what has none. */
   String number(double value, @Nullable Indicator indicator) {
-    return indicator == null
-        ? plain(BigDecimal.valueOf(value).setScale(DECIMALS_OF_PROGRESS, RoundingMode.HALF_UP))
-        : Rounding.halfUp(value, indicator.decimals()).toPlainString();
+    BigDecimal rounded = rounded(value, indicator);
+    return indicator == null ? plain(rounded) : rounded.toPlainString();
+  }
+
+  /** The number that {@link #number} writes. */
+  static BigDecimal rounded(double value, @Nullable Indicator indicator) {
+    return Rounding.halfUp(value, indicator == null ? DECIMALS_OF_PROGRESS : indicator.decimals());
+  }
+
+  /** A text of the browser with its places filled: {@code {n}}. */
+  String filled(String key, Map<String, String> values) {
+    String text = bundle.containsKey(key) ? bundle.getString(key) : key;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return text;
   }
 
   /** A difference, with its sign. */
@@ -169,6 +186,11 @@ final class Words {
     }
     for (Stages.Stage stage : stages.all()) {
       found.put("stage." + stage.id(), either(stage.titleZh(), stage.titleEn()));
+    }
+    for (String key : bundle.keySet()) {
+      if (key.startsWith("reason.")) {
+        found.put(key, bundle.getString(key));
+      }
     }
     return found;
   }

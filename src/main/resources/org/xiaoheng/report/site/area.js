@@ -1,190 +1,257 @@
-// The page of an area: a target opened with its trend and schools, and the values of all indicators.
+// The page of an area: its targets, each with its way and what stands behind it, and its indicators.
 (function () {
   'use strict';
   const XH = window.XH;
   const make = XH.make;
-  const area = XH.area;
+  const NAMED = 5;
   const detail = document.getElementById('detail');
-  const years = [];
-  for (let year = area.years[0]; year <= area.years[1]; year++) {
-    years.push(year);
-  }
+  const JUDGED = ['missed', 'off_track', 'at_risk', 'on_track', 'met'];
+  const FAILING = ['missed', 'off_track', 'at_risk'];
+  let area;
 
-  function number(value, decimals) {
+  function number(id, value) {
+    const decimals = XH.texts.indicators[id][2];
     return typeof value === 'number' ? value.toFixed(decimals) : '';
   }
 
-  function header(...labels) {
+  function n(text, attributes) {
+    return make('td', Object.assign({ class: 'n' }, attributes), text);
+  }
+
+  function link(id, text, attributes) {
+    return make('a', Object.assign({ href: '#target=' + id }, attributes), text);
+  }
+
+  function actual(target) {
+    return target.a === undefined ? '' : XH.unit(XH.number(target.id, target.a), XH.target(target.id).unit);
+  }
+
+  function gap(target) {
+    if (target.g === undefined) {
+      return '';
+    }
+    const sign = target.g > 0 ? '+' : target.g < 0 ? '−' : '';
+    return XH.unit(sign + XH.number(target.id, Math.abs(target.g)), XH.target(target.id).gapUnit);
+  }
+
+  function closing(target) {
+    if (!target.tc) {
+      return '';
+    }
+    const [how, amount, unit] = target.tc;
+    return XH.text('close.' + how, { q: amount + XH.text('closing.' + unit) });
+  }
+
+  function row(target) {
+    const words = XH.target(target.id);
+    const binding = target.b && document.getElementById('scorecard').dataset.county === '1';
+    const flags = [
+      ...(words.soft ? [' · ' + XH.text('soft')] : []),
+      ...(words.conflicts ? [' · ', make('span', { class: 'flag' }, XH.text('conflict'))] : []),
+      ...(target.old ? [' · ' + XH.text('overtaken')] : []),
+    ];
     return make(
-      'thead',
-      {},
-      make('tr', {}, ...labels.map((label, i) => make('th', { scope: 'col', class: i ? 'n' : null }, label)))
+      'tr',
+      { id: target.id, 'data-domain': words.domain, 'data-status': target.st },
+      make(
+        'th',
+        { scope: 'row' },
+        link(target.id, words.name, { class: 'open' }),
+        make('small', {}, words.domainName, ...flags, ' · ', make('a', { href: 'plan.html#' + target.id }, XH.text('words')))
+      ),
+      make('td', {}, words.due),
+      make('td', { class: 'goal' }, words.goal),
+      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), target.y ? make('small', {}, String(target.y)) : null),
+      n(gap(target), { 'data-o': String(target.o) }),
+      make('td', {}, XH.spark(target.id, target)),
+      n(target.s ? target.s.length + (target.n ? ' / ' + target.n : '') : ''),
+      make('td', { 'data-o': String(target.o) }, XH.mark(target.st), binding ? make('small', { class: 'flag' }, XH.text('binding')) : null)
     );
   }
 
-  function trend(target, decimals, unit) {
-    const known = years.map((year, i) => [year, target.v[i]]).filter((point) => point[1] !== null);
-    if (!known.length) {
-      return null;
-    }
-    const goal = typeof target.g === 'number' ? target.g : null;
-    const chart = make('div', { class: 'chart', role: 'img', 'aria-label': XH.text('trend') });
-    const table = make(
+  function head(...labels) {
+    return make(
+      'thead',
+      {},
+      make('tr', {}, ...labels.map(([label, number]) => make('th', { scope: 'col', class: number ? 'n' : null }, label)))
+    );
+  }
+
+  // The schools behind a gap: what each has, what it would need.
+  function schools(target) {
+    const shared = target.s.some((school) => school.length > 3);
+    const kind = shared ? 'schools.shared' : 'schools';
+    return make(
       'table',
-      { class: 'small' },
-      make('caption', {}, XH.text('trend')),
-      header(XH.text('year'), XH.text('value') + (unit ? ' (' + unit + ')' : '')),
+      { class: 'small', id: 'schools' },
+      make('caption', {}, XH.text(kind, { n: target.s.length, all: target.n || '?' })),
+      head(
+        [XH.text('school')],
+        [XH.text('code')],
+        [XH.text('value'), true],
+        [XH.text('needed'), true],
+        ...(shared ? [[XH.text('contribution'), true]] : [])
+      ),
       make(
         'tbody',
         {},
-        ...known.map((point) =>
+        ...target.s.map(([at, value, needed, part]) =>
           make(
             'tr',
             {},
-            make('th', { scope: 'row' }, String(point[0])),
-            make('td', { class: 'n' }, number(point[1], decimals))
+            make('th', { scope: 'row' }, area.schools[at][0]),
+            make('td', {}, area.schools[at][1]),
+            n(text(value)),
+            n(text(needed)),
+            shared ? n(part + ' %') : null
           )
         )
       )
     );
-    return {
-      element: make('div', { class: 'side' }, chart, table),
-      draw: function () {
-        XH.draw(
-          chart,
-          {
-            grid: { left: 56, right: 72, top: 24, bottom: 28 },
-            tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
-            xAxis: { type: 'category', data: years.map(String), axisTick: { show: false } },
-            yAxis: XH.axis(XH.reach(target.v, goal === null ? [] : [goal])),
-            series: [
-              {
-                type: 'line',
-                name: XH.text('value'),
-                data: target.v.map((value) => (value === null ? '-' : Number(number(value, decimals)))),
-                symbolSize: 7,
-                symbol: 'circle',
-                label: { show: true, fontSize: 11 },
-                lineStyle: { color: XH.colours.blue, width: 2 },
-                itemStyle: { color: XH.colours.blue },
-                markLine:
-                  goal === null
-                    ? undefined
-                    : {
-                        symbol: 'none',
-                        silent: true,
-                        lineStyle: { color: XH.colours.red, type: 'dashed' },
-                        label: { formatter: XH.text('goal') + ' ' + goal, color: XH.colours.red },
-                        data: [{ yAxis: goal }],
-                      },
-              },
-            ],
-          },
-          220
-        );
-      },
-    };
   }
 
-  function schools(target, decimals, unit) {
-    if (!target.n) {
-      return make('p', {}, XH.text('schools.none'));
+  function text(value) {
+    return typeof value === 'number' ? String(value) : '';
+  }
+
+  // What a target rests on that progress records answer.
+  function records(target) {
+    if (!target.rec.length) {
+      return make('p', {}, XH.text('records.none', { item: target.it }));
     }
-    if (!target.s) {
-      return null;
-    }
-    if (!target.s.length) {
-      return make('p', {}, XH.text('schools.all'));
-    }
-    const rows = target.s.map(([at, value, pupils]) =>
-      make(
-        'tr',
-        {},
-        make('th', { scope: 'row' }, area.schools[at][0]),
-        make('td', {}, area.schools[at][1]),
-        make('td', { class: 'n' }, number(value, decimals)),
-        make('td', { class: 'n' }, pupils === null ? '' : String(pupils))
-      )
-    );
+    const counties = new Set(target.rec.map((record) => record[5])).size > 1;
     return make(
       'table',
-      { class: 'small', id: 'schools' },
-      make('caption', {}, XH.text('schools', { n: target.s.length, all: target.n })),
-      make(
-        'thead',
-        {},
-        make(
-          'tr',
-          {},
-          make('th', { scope: 'col' }, XH.text('school')),
-          make('th', { scope: 'col' }, XH.text('code')),
-          make('th', { scope: 'col', class: 'n' }, XH.text('value') + (unit ? ' (' + unit + ')' : '')),
-          make('th', { scope: 'col', class: 'n' }, XH.text('pupils'))
-        )
+      { class: 'small', id: 'records' },
+      make('caption', {}, XH.text('records', { item: target.it })),
+      head(
+        ...(counties ? [[XH.text('area')]] : []),
+        [XH.text('date')],
+        [XH.text('planned'), true],
+        [XH.text('done'), true],
+        [XH.text('verified'), true],
+        [XH.text('evidence')]
       ),
-      make('tbody', {}, ...rows)
+      make(
+        'tbody',
+        {},
+        ...target.rec.map(([date, planned, done, verified, evidence, county]) =>
+          make(
+            'tr',
+            {},
+            ...(counties ? [make('th', { scope: 'row' }, county), make('td', {}, date)] : [make('th', { scope: 'row' }, date)]),
+            n(text(planned)),
+            n(text(done)),
+            n(text(verified)),
+            make('td', {}, evidence || '—')
+          )
+        )
+      )
     );
   }
 
-  let open = '';
+  function behind(target) {
+    if (target.rec) {
+      return records(target);
+    }
+    if (target.s) {
+      return schools(target);
+    }
+    // Of what meets its number already there is no gap to take apart.
+    if (!FAILING.includes(target.st) || target.need === 0) {
+      return null;
+    }
+    return make('p', {}, target.n ? XH.text('schools.unlisted', { n: target.n }) : XH.text('schools.none'));
+  }
+
+  function change([year, name, what, into]) {
+    return XH.text('change.' + what, { y: year, s: name, t: into || '' });
+  }
+
+  // Schools that came or went at the stages of the target while its values were taken.
+  function moved(target) {
+    if (!target.sg || target.v.length < 2) {
+      return null;
+    }
+    const stages = XH.texts.members[target.sg] || [target.sg];
+    const from = target.v[0][0];
+    const to = target.v[target.v.length - 1][0];
+    const its = area.changes.filter(
+      ([year, , , , where]) => year > from && year <= to && where.some((stage) => stages.includes(stage))
+    );
+    return its.length
+      ? make('p', { class: 'note', id: 'moved-here' }, XH.text('moved'), its.map(change).join(XH.text('semicolon')))
+      : null;
+  }
+
   function show(id) {
-    const target = area.targets[id];
-    document.querySelectorAll('#scorecard tr.opened').forEach((row) => row.classList.remove('opened'));
+    const target = area.targets.find((one) => one.id === id);
+    document.querySelectorAll('#scorecard tr.opened').forEach((one) => one.classList.remove('opened'));
     detail.hidden = !target;
     detail.replaceChildren();
     if (!target) {
       return;
     }
-    const row = document.getElementById(id);
-    if (!row || !row.closest('#scorecard')) {
-      detail.hidden = true;
-      return;
+    const opened = document.getElementById(id);
+    if (opened) {
+      opened.classList.add('opened');
     }
-    row.classList.add('opened');
-    const [name, unit, decimals, page] = XH.texts.indicators[target.i];
-    const goal = row.cells[2].textContent;
+    const words = XH.target(id);
     const close = make('button', { type: 'button', class: 'close' }, XH.text('close'));
     close.addEventListener('click', () => XH.state.write({ target: '' }));
-    const drawn = trend(target, decimals, unit);
-    const status = row.cells[7].querySelector('.s').cloneNode(true);
-    detail.append(
-      make('h3', { id: 'detail-title' }, row.cells[0].querySelector('a').textContent),
-      close,
-      make(
-        'p',
-        { class: 'verdict' },
-        status,
-        ' ',
-        make('b', {}, row.cells[3].firstChild ? row.cells[3].firstChild.textContent : ''),
-        ' ',
-        XH.text('goal') + ' ' + goal,
-        ' ',
-        row.cells[4].textContent ? '(' + row.cells[4].textContent + ')' : '',
+    const way = XH.way(id, target);
+    const value = actual(target);
+    const sure = target.ci
+      ? ' ' + XH.text('interval', { l: XH.number(id, target.ci[0]), h: XH.number(id, target.ci[1]) })
+      : '';
+    const indicator = target.i && XH.texts.indicators[target.i];
+    const verdict = [XH.mark(target.st), ' ', make('b', {}, value), sure];
+    verdict.push(' ' + XH.text('goal') + ' ' + words.goal);
+    if (gap(target)) {
+      verdict.push(' (' + gap(target) + ')');
+    }
+    if (target.rs && !JUDGED.includes(target.st)) {
+      verdict.push(' · ', reason(target));
+    }
+    if (indicator) {
+      verdict.push(
         ' · ',
-        make('a', { href: page }, XH.text('indicator') + ': ' + name)
-      )
+        make('a', { href: indicator[3] + '#stage=' + target.sg + (target.y ? '&year=' + target.y : '') }, XH.text('indicator') + ': ' + indicator[0])
+      );
+    }
+    const said = XH.pace(id, target);
+    detail.append(
+      make('h3', { id: 'detail-title' }, words.name),
+      close,
+      make('p', { class: 'verdict' }, ...verdict),
+      ...(closing(target) ? [make('p', { class: 'closing' }, make('b', {}, XH.text('closing')), closing(target))] : []),
+      ...(said.length ? [make('p', { class: 'pace' }, said.join(' '))] : [])
     );
-    if (drawn) {
-      detail.append(drawn.element);
-      drawn.draw();
+    if (way) {
+      detail.append(way.element);
+      way.draw();
     }
-    const list = schools(target, decimals, unit);
-    if (list) {
-      detail.append(list);
-    }
+    [moved(target), behind(target)].filter(Boolean).forEach((part) => detail.append(part));
   }
 
-  if (detail) {
+  // A code in words; what an indicator said, it said in Chinese.
+  function reason(target) {
+    const words = XH.texts['reason.' + target.rs];
+    return words === undefined ? make('span', { lang: 'zh-CN' }, target.rs) : make('span', {}, words);
+  }
+
+  function follow() {
     document.addEventListener('click', (event) => {
-      const link = event.target.closest('a[href^="#target="]');
-      if (link) {
+      const anchor = event.target.closest('a[href^="#target="]');
+      if (anchor) {
         event.preventDefault();
-        XH.state.write({ target: decodeURIComponent(link.getAttribute('href').slice('#target='.length)) });
+        XH.state.write({ target: decodeURIComponent(anchor.getAttribute('href').slice('#target='.length)) });
         detail.scrollIntoView({ block: 'start' });
         detail.focus({ preventScroll: true });
       }
     });
     let first = true;
+    let open = '';
     XH.state.follow((state) => {
       const id = state.target || '';
       if (id !== open) {
@@ -198,28 +265,205 @@
     });
   }
 
-  const all = document.getElementById('all');
-  const withCity = all.tHead.rows[0].cells.length > 6;
-  XH.fill(
-    all,
-    area.values.map(([id, stage, year, value, city, before]) => {
-      const [name, unit, decimals, page] = XH.texts.indicators[id];
-      const cell = (n) => make('td', { class: 'n' }, typeof n === 'number' ? number(n, decimals) : '');
-      const shown =
-        typeof value === 'number'
-          ? make('td', { class: 'n' }, number(value, decimals))
-          : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value)));
-      return make(
-        'tr',
-        {},
-        make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage }, name)),
-        make('td', {}, XH.text('stage.' + stage)),
-        make('td', { class: 'n' }, String(year)),
-        shown,
-        cell(before),
-        withCity ? cell(city) : null,
-        make('td', {}, unit)
+  function scorecard() {
+    XH.fill(
+      document.getElementById('scorecard'),
+      area.targets.filter((target) => JUDGED.includes(target.st)).map(row)
+    );
+  }
+
+  // The gaps that somebody has to act on, with the worst schools by name.
+  function gaps() {
+    const failing = area.targets.filter((target) => FAILING.includes(target.st) && !target.old && (target.s || target.tc));
+    const section = document.getElementById('behind-section');
+    section.hidden = !failing.length;
+    section.querySelector('dl').replaceChildren(
+      ...failing.map((target) => {
+        const names = (target.s || []).slice(0, NAMED).flatMap(([at, value]) => [
+          make('span', { class: 'school' }, area.schools[at][0] + ' ', make('b', {}, String(value))),
+          ' ',
+        ]);
+        const more = target.s ? target.s.length - NAMED : 0;
+        return make(
+          'div',
+          {},
+          make(
+            'dt',
+            {},
+            link(target.id, XH.target(target.id).name),
+            ' ',
+            make('small', {}, XH.target(target.id).goal + ' · ' + XH.text('actual') + ' ' + actual(target))
+          ),
+          make(
+            'dd',
+            {},
+            closing(target) ? make('span', { class: 'closing' }, closing(target) + ' ') : null,
+            ...names,
+            more > 0 ? link(target.id, XH.text('more', { n: more })) : null
+          )
+        );
+      })
+    );
+  }
+
+  // What is not judged, by status and reason.
+  function unjudged() {
+    const groups = new Map();
+    area.targets
+      .filter((target) => !JUDGED.includes(target.st))
+      .forEach((target) => {
+        const key = target.st + '|' + (target.rs || '');
+        groups.set(key, (groups.get(key) || []).concat(target));
+      });
+    const section = document.getElementById('open-section');
+    section.hidden = !groups.size;
+    section.querySelector('dl').replaceChildren(
+      ...Array.from(groups.values()).map((targets) =>
+        make(
+          'div',
+          {},
+          make(
+            'dt',
+            {},
+            XH.mark(targets[0].st),
+            ' ',
+            targets[0].rs ? reason(targets[0]) : null,
+            ' ',
+            make('small', {}, String(targets.length))
+          ),
+          make(
+            'dd',
+            {},
+            ...targets.flatMap((target, i) => {
+              const known = [XH.target(target.id).due, actual(target) && actual(target) + ' (' + target.y + ')'].filter(Boolean);
+              return [
+                i ? XH.text('semicolon') : '',
+                link(target.id, XH.target(target.id).name),
+                known.length ? make('small', {}, ' ' + known.join(' ')) : '',
+              ];
+            })
+          )
+        )
+      )
+    );
+  }
+
+  const HOLDS = { yes: ['good', '✓'], no: ['bad', '✗'], no_data: ['none', '—'], not_applicable: ['none', '·'] };
+  const ORDER = ['no', 'no_data', 'yes', 'not_applicable'];
+
+  function condition([id, stage, year, sign, cap, value, holds, count, behindIt]) {
+    const [name, unit, , page] = XH.texts.indicators[id] || [id, '', 0, ''];
+    const [tone, mark] = HOLDS[holds];
+    const list = behindIt.length
+      ? make(
+          'details',
+          {},
+          make('summary', {}, XH.text('readiness.schools', { n: behindIt.length })),
+          ...behindIt.flatMap(([at, own, needed]) => [
+            make('span', { class: 'school' }, area.schools[at][0] + ' ', make('b', {}, String(own)), ' / ' + needed),
+            ' ',
+          ])
+        )
+      : null;
+    return make(
+      'tr',
+      {},
+      make('th', { scope: 'row' }, page ? make('a', { href: page + '#stage=' + stage }, name) : name, make('small', {}, XH.text('stage.' + stage))),
+      make('td', { class: 'goal' }, XH.unit(sign + ' ' + cap, unit)),
+      n(value === null ? '' : XH.unit(number(id, value), unit)),
+      n(year === null ? '' : String(year)),
+      make('td', { 'data-o': String(ORDER.indexOf(holds)) }, make('span', { class: 's ' + tone }, make('b', { 'aria-hidden': 'true' }, mark), ' ' + XH.text('holds.' + holds))),
+      make('td', {}, list || (count === null ? '' : String(count)))
+    );
+  }
+
+  function readiness() {
+    const section = document.getElementById('readiness');
+    section.hidden = !area.readiness.length;
+    area.readiness.forEach(([programme, due, conditions]) => {
+      const count = (holds) => conditions.filter((one) => one[6] === holds).length;
+      const title = 'readiness-' + programme;
+      section.append(
+        make('h3', { id: title }, XH.text('programme.' + programme)),
+        make(
+          'p',
+          {},
+          XH.text('readiness.count', { no: count('no'), yes: count('yes'), open: count('no_data') }) + ' ' +
+            (due === null ? XH.text('readiness.unscheduled') : XH.text('readiness.due', { y: due }))
+        ),
+        make(
+          'div',
+          { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title },
+          make(
+            'table',
+            { class: 'readiness' },
+            make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
+            head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year'), true], [XH.text('holds')], [XH.text('behind')]),
+            make(
+              'tbody',
+              {},
+              ...conditions
+                .slice()
+                .sort((a, b) => ORDER.indexOf(a[6]) - ORDER.indexOf(b[6]))
+                .map(condition)
+            )
+          )
+        )
       );
-    })
-  );
+    });
+  }
+
+  function changes() {
+    document.getElementById('school-changes').hidden = !area.changes.length;
+    XH.fill(
+      document.getElementById('moved'),
+      area.changes.map((one) =>
+        make(
+          'tr',
+          {},
+          n(String(one[0])),
+          make('th', { scope: 'row' }, one[1]),
+          make('td', {}, XH.text('changed.' + one[2], { t: one[3] || '' })),
+          make('td', {}, one[4].map((stage) => XH.text('stage.' + stage)).join(XH.text('comma')))
+        )
+      )
+    );
+  }
+
+  function indicators() {
+    const all = document.getElementById('all');
+    const withCity = all.tHead.rows[0].cells.length > 6;
+    XH.fill(
+      all,
+      area.values.map(([id, stage, year, value, city, before]) => {
+        const [name, unit, , page] = XH.texts.indicators[id];
+        return make(
+          'tr',
+          {},
+          make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage }, name)),
+          make('td', {}, XH.text('stage.' + stage)),
+          n(String(year)),
+          typeof value === 'number'
+            ? n(number(id, value))
+            : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value))),
+          n(number(id, before)),
+          withCity ? n(number(id, city)) : null,
+          make('td', {}, unit)
+        );
+      })
+    );
+  }
+
+  XH.open('area', (data) => {
+    area = data;
+    if (detail) {
+      scorecard();
+      gaps();
+      readiness();
+      unjudged();
+      follow();
+    }
+    changes();
+    indicators();
+  });
 })();

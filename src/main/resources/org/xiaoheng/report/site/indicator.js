@@ -3,7 +3,7 @@
   'use strict';
   const XH = window.XH;
   const make = XH.make;
-  const data = XH.indicator;
+  let data;
   const choice = document.getElementById('choice');
   const signs = { suppressed: '※', no_data: '—', not_applicable: '·', not_comparable: '≠', failed: '‼' };
   const LEVELS = { province: 0, city: 1, county: 2 };
@@ -79,35 +79,181 @@
       : undefined;
   }
 
-  function comparison(rows, at, targets) {
+  const METHODS = ['wilson', 'jackknife'];
+  const OUTSIDE = { low: '▼', high: '▲' };
+  const NAMED = 4;
+
+  // How an area compares in a year, by its place in the list of areas.
+  function standings(stage, year, sex) {
+    const found = new Map();
+    if (sex === 'all') {
+      data.peers
+        .filter((group) => group[0] === stage && group[1] === year)
+        .forEach((group) => {
+          group[2].forEach(([area, interval, method, ranks, limits, outside, runs]) => {
+            const ties = [];
+            for (let i = 0; i < runs.length; i += 2) {
+              for (let at = runs[i]; at <= runs[i + 1]; at++) {
+                ties.push(group[2][at][0]);
+              }
+            }
+            found.set(area, { interval, method, ranks, limits, outside, ties, peers: group[2].map((one) => one[0]) });
+          });
+        });
+    }
+    return found;
+  }
+
+  function range(ends) {
+    return ends.length ? number(ends[0]) + '–' + number(ends[1]) : '';
+  }
+
+  function rank(standing) {
+    // An area without peers has no rank.
+    const [own, best, worst] = standing.peers.length > 1 ? standing.ranks : [];
+    return own === undefined ? '' : own + (best === undefined ? '' : ' (' + best + '–' + worst + ')');
+  }
+
+  function names(areas) {
+    return areas.map((at) => XH.areas[at][1]).join(XH.text('enumeration'));
+  }
+
+  // Whom an area cannot be told apart from; a long list opens on demand.
+  function ties(standing) {
+    if (!standing || !standing.interval.length || standing.peers.length < 2) {
+      return make('td');
+    }
+    if (!standing.ties.length) {
+      return make('td', {}, XH.text('ties.none'));
+    }
+    if (standing.ties.length <= NAMED) {
+      return make('td', {}, names(standing.ties));
+    }
+    const all = XH.text(standing.ties.length === standing.peers.length - 1 ? 'ties.all' : 'ties.some', { n: standing.ties.length });
+    return make('td', {}, make('details', {}, make('summary', {}, all), names(standing.ties)));
+  }
+
+  function flag(standing) {
+    if (!standing || !standing.outside) {
+      return make('td');
+    }
+    const sign = OUTSIDE[standing.outside];
+    return make(
+      'td',
+      {},
+      sign
+        ? make('span', { class: 's warn' }, make('b', { 'aria-hidden': 'true' }, sign), ' ' + XH.text('outside.' + standing.outside))
+        : XH.text('outside.none'),
+      make('small', {}, range(standing.limits.slice(2)))
+    );
+  }
+
+  // Two areas in one plain sentence.
+  function pair(rows, at, standing, state) {
+    const form = document.getElementById('pair');
+    const known = rows.filter((row) => standing.has(row[0]) && LEVELS[XH.areas[row[0]][2]] === 2);
+    form.hidden = known.length < 2;
+    if (form.hidden) {
+      return;
+    }
+    const codes = known.map((row) => XH.areas[row[0]][0]);
+    const byValue = known.slice().sort((x, y) => x[3][at] - y[3][at]);
+    const chosen = (wish, fallback) => (codes.includes(wish) ? wish : XH.areas[fallback[0]][0]);
+    const a = chosen(state.a, byValue[0]);
+    const b = chosen(state.b, byValue.find((row) => XH.areas[row[0]][0] !== a));
+    [['a', a], ['b', b]].forEach(([name, value]) => {
+      options(form[name], codes, (code) => XH.areas.find((one) => one[0] === code)[1]);
+      form[name].value = value;
+    });
+    const rowOf = (code) => known.find((row) => XH.areas[row[0]][0] === code);
+    const [one, other] = [rowOf(a), rowOf(b)];
+    const [s, t] = [standing.get(one[0]), standing.get(other[0])];
+    const told = () => {
+      if (a === b) {
+        return 'pair.same';
+      }
+      if (!s.peers.includes(other[0])) {
+        return 'pair.apart';
+      }
+      if (!s.interval.length || !t.interval.length) {
+        return 'pair.unknown';
+      }
+      if (s.ties.includes(other[0])) {
+        return 'pair.tied';
+      }
+      return one[3][at] > other[3][at] ? 'pair.higher' : 'pair.lower';
+    };
+    document.getElementById('told').textContent = XH.text(told(), {
+      a: XH.areas[one[0]][1],
+      b: XH.areas[other[0]][1],
+      x: number(one[3][at]),
+      y: number(other[3][at]),
+    });
+  }
+
+  // The interval of a dot: a line between its ends.
+  function whiskers(shown, standing) {
+    return {
+      type: 'custom',
+      silent: true,
+      z: 1,
+      data: shown.flatMap((row, i) => {
+        const own = standing.get(row[0]);
+        return own && own.interval.length ? [[own.interval[0], own.interval[1], i]] : [];
+      }),
+      encode: { x: [0, 1], y: 2 },
+      renderItem: (params, api) => {
+        const low = api.coord([api.value(0), api.value(2)]);
+        const high = api.coord([api.value(1), api.value(2)]);
+        return {
+          type: 'line',
+          shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] },
+          style: { stroke: XH.colours.pale, lineWidth: 3 },
+        };
+      },
+    };
+  }
+
+  function comparison(rows, at, targets, standing) {
+    const table = document.getElementById('comparison');
     XH.fill(
-      document.getElementById('comparison'),
+      table,
       rows.map((row) =>
         make(
           'tr',
           {},
           areaCell(row),
           cell(row[3][at]),
+          make('td', { class: 'n' }, standing.has(row[0]) ? range(standing.get(row[0]).interval) : ''),
+          make('td', { class: 'n' }, standing.has(row[0]) ? rank(standing.get(row[0])) : ''),
           verdicts(row[3][at], targets),
+          flag(standing.get(row[0])),
+          ties(standing.get(row[0])),
           make('td', { class: 'n' }, row[4][at] === null ? '' : String(row[4][at])),
           make('td', { class: 'n' }, row[5][at] === null ? '' : String(row[5][at]))
         )
       )
     );
-    // Without a target there is nothing to say in its column.
-    document.getElementById('comparison').classList.toggle('no-goal', !targets.length);
+    // A column with nothing to say is left out.
+    const all = Array.from(standing.values());
+    table.classList.toggle('no-goal', !targets.length);
+    table.classList.toggle('no-interval', !all.some((one) => METHODS.includes(one.method)));
+    table.classList.toggle('no-rank', !all.some((one) => one.ranks.length));
+    table.classList.toggle('no-limits', !all.some((one) => one.outside));
     const shown = rows
       .filter((row) => typeof row[3][at] === 'number')
       .sort((a, b) => a[3][at] - b[3][at]);
     const names = shown.map((row) => XH.areas[row[0]][1]);
+    const ends = shown.flatMap((row) => (standing.has(row[0]) ? standing.get(row[0]).interval : []));
     XH.draw(
       document.getElementById('dots'),
       shown.length && {
         grid: { left: 8, right: 40, top: 28, bottom: 8, containLabel: true },
         tooltip: { renderMode: 'richText', confine: true, formatter: (p) => names[p.value[1]] + '  ' + number(p.value[0]) },
-        xAxis: XH.axis(XH.reach(shown.map((row) => row[3][at]), targets.map((target) => target[3]))),
+        xAxis: XH.axis(XH.reach(shown.map((row) => row[3][at]), ends.concat(targets.map((target) => target[3])))),
         yAxis: { type: 'category', data: names, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: XH.colours.line, type: 'dotted' } } },
         series: [
+          whiskers(shown, standing),
           {
             type: 'scatter',
             symbolSize: (value) => (LEVELS[XH.areas[shown[value[1]][0]][2]] < 2 ? 13 : 10),
@@ -116,7 +262,7 @@
               symbol: LEVELS[XH.areas[row[0]][2]] < 2 ? 'diamond' : 'circle',
               itemStyle: { color: LEVELS[XH.areas[row[0]][2]] < 2 ? XH.colours.ink : XH.colours.blue },
             })),
-            label: { show: shown.length <= 30, position: 'right', formatter: (p) => number(p.value[0]), fontSize: 11 },
+            label: { show: shown.length <= 30, position: 'top', distance: 2, formatter: (p) => number(p.value[0]), fontSize: 11 },
             markLine: goalLine(targets, 'xAxis'),
           },
         ],
@@ -194,41 +340,92 @@
     );
   }
 
-  const sexes = Array.from(new Set(data.rows.map((row) => row[2])));
-  options(choice.sex, sexes, (sex) => XH.text(sex));
-  choice.sex.parentNode.hidden = sexes.length < 2;
-  options(choice.year, data.years.slice().reverse(), String);
-
   function latest(rows) {
     const with_ = data.years.filter((year, i) => rows.some((row) => typeof row[3][i] === 'number'));
     return with_.length ? with_[with_.length - 1] : data.years[data.years.length - 1];
   }
 
-  let last = '';
-  XH.state.follow((state) => {
-    const stages = Array.from(choice.stage.options).map((option) => option.value);
-    // The stage of a link; else the one that a plan is about, or the first that has values.
-    const filled = stages.filter((s) => data.rows.some((row) => row[1] === s && row[3].some((v) => typeof v === 'number')));
-    const wanted = filled.find((s) => data.targets.some((target) => target[0] === s));
-    const stage = stages.includes(state.stage) ? state.stage : wanted || filled[0] || stages[0];
-    const sex = sexes.includes(state.sex) ? state.sex : 'all';
-    const rows = data.rows
-      .filter((row) => row[1] === stage && row[2] === sex)
-      .sort((a, b) => LEVELS[XH.areas[a[0]][2]] - LEVELS[XH.areas[b[0]][2]] || a[0] - b[0]);
-    const year = data.years.includes(Number(state.year)) ? Number(state.year) : latest(rows);
-    choice.stage.value = stage;
-    choice.sex.value = sex;
-    choice.year.value = String(year);
-    const now = [stage, sex, year].join();
-    if (now !== last) {
-      last = now;
-      const ofStage = data.targets.filter((target) => target[0] === stage);
-      const due = ofStage.filter((target) => target[1] === year);
-      comparison(rows, data.years.indexOf(year), sex === 'all' ? due : []);
-      trend(rows, sex === 'all' ? ofStage.filter((target) => target[1] === Math.max(...ofStage.map((t) => t[1]))) : []);
-      spread(stage);
-    }
+  // Every row of the page's data, as long as the table of the release is.
+  function csv(file) {
+    const flat = [
+      ['code', 'area', 'level', 'stage', 'sex', 'year', 'value', 'unit', 'status', 'schools', 'pupils',
+        'low95', 'high95', 'method', 'rank', 'rank_low', 'rank_high', 'funnel_low95', 'funnel_high95',
+        'funnel_low998', 'funnel_high998', 'outside', 'ties', 'synthetic'].map((key) => XH.text('csv.' + key)),
+    ];
+    const synthetic = XH.text(document.querySelector('.synthetic') ? 'yes' : 'no');
+    const unit = XH.texts.indicators[data.id][1];
+    const known = new Map();
+    data.peers.forEach((group) => {
+      const key = group[0] + '|' + group[1];
+      known.set(key, standings(group[0], group[1], 'all'));
+    });
+    data.rows.forEach((row) => {
+      const area = XH.areas[row[0]];
+      data.years.forEach((year, i) => {
+        const value = row[3][i];
+        if (value === null) {
+          return;
+        }
+        const of = row[2] === 'all' && known.get(row[1] + '|' + year);
+        const standing = (of && of.get(row[0])) || { interval: [], ranks: [], limits: [], ties: [] };
+        const filled = (list, length) => Array.from({ length: length }, (one, at) => (list[at] === undefined ? null : list[at]));
+        flat.push([
+          area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), year,
+          typeof value === 'number' ? value : null, unit,
+          XH.text('status.' + (typeof value === 'number' ? 'ok' : value)), row[4][i], row[5][i],
+          ...filled(standing.interval, 2), standing.method ? XH.text('method.' + standing.method) : null,
+          ...filled(standing.peers && standing.peers.length > 1 ? standing.ranks : [], 3), ...filled(standing.limits, 4),
+          standing.outside ? XH.text('outside.' + standing.outside) : null, names(standing.ties), synthetic,
+        ]);
+      });
+    });
+    XH.csv(flat, file + '.csv');
+  }
+
+  function start() {
+    const sexes = Array.from(new Set(data.rows.map((row) => row[2])));
+    options(choice.sex, sexes, (sex) => XH.text(sex));
+    choice.sex.parentNode.hidden = sexes.length < 2;
+    options(choice.year, data.years.slice().reverse(), String);
+
+    let last = '';
+    XH.state.follow((state) => {
+      const stages = Array.from(choice.stage.options).map((option) => option.value);
+      // The stage of a link; else the one that a plan is about, or the first that has values.
+      const filled = stages.filter((s) => data.rows.some((row) => row[1] === s && row[3].some((v) => typeof v === 'number')));
+      const wanted = filled.find((s) => data.targets.some((target) => target[0] === s));
+      const stage = stages.includes(state.stage) ? state.stage : wanted || filled[0] || stages[0];
+      const sex = sexes.includes(state.sex) ? state.sex : 'all';
+      const rows = data.rows
+        .filter((row) => row[1] === stage && row[2] === sex)
+        .sort((a, b) => LEVELS[XH.areas[a[0]][2]] - LEVELS[XH.areas[b[0]][2]] || a[0] - b[0]);
+      const year = data.years.includes(Number(state.year)) ? Number(state.year) : latest(rows);
+      choice.stage.value = stage;
+      choice.sex.value = sex;
+      choice.year.value = String(year);
+      pair(rows, data.years.indexOf(year), standings(stage, year, sex), state);
+      const now = [stage, sex, year].join();
+      if (now !== last) {
+        last = now;
+        const ofStage = data.targets.filter((target) => target[0] === stage);
+        const due = ofStage.filter((target) => target[1] === year);
+        const standing = standings(stage, year, sex);
+        comparison(rows, data.years.indexOf(year), sex === 'all' ? due : [], standing);
+        trend(rows, sex === 'all' ? ofStage.filter((target) => target[1] === Math.max(...ofStage.map((t) => t[1]))) : []);
+        spread(stage);
+      }
+    });
+    choice.addEventListener('change', (event) => XH.state.write({ [event.target.name]: event.target.value }));
+    choice.addEventListener('submit', (event) => event.preventDefault());
+    const two = document.getElementById('pair');
+    two.addEventListener('change', (event) => XH.state.write({ [event.target.name]: event.target.value }));
+    two.addEventListener('submit', (event) => event.preventDefault());
+    const button = document.getElementById('csv');
+    button.addEventListener('click', () => csv(button.dataset.file));
+  }
+
+  XH.open('indicator', (unpacked) => {
+    data = unpacked;
+    start();
   });
-  choice.addEventListener('change', (event) => XH.state.write({ [event.target.name]: event.target.value }));
-  choice.addEventListener('submit', (event) => event.preventDefault());
 })();

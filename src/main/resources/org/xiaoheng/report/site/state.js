@@ -56,7 +56,7 @@
   XH.text = function (key, values) {
     let text = XH.texts[key] === undefined ? key : XH.texts[key];
     for (const name in values || {}) {
-      text = text.replace('{' + name + '}', values[name]);
+      text = text.split('{' + name + '}').join(values[name]);
     }
     return text;
   };
@@ -75,6 +75,53 @@
       }
     }
     return element;
+  };
+
+  // Data that grow with areas come compressed: unpacked, then handed to the page.
+  XH.open = function (name, show) {
+    const main = document.getElementById('main');
+    if (typeof DecompressionStream === 'undefined') {
+      document.getElementById('unread').hidden = false;
+      main.removeAttribute('aria-busy');
+      return;
+    }
+    const bytes = Uint8Array.from(atob(XH.packed[name]), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    new Response(stream).json().then((data) => {
+      show(data);
+      main.removeAttribute('aria-busy');
+    });
+  };
+
+  // A number with its unit, spaced as the language of the page does.
+  XH.unit = function (number, unit) {
+    return number + (!unit || (unit === '%' && document.documentElement.lang === 'zh-CN') ? '' : ' ') + unit;
+  };
+
+  // The actual value of a target, with the decimals that its indicator publishes.
+  XH.number = function (target, value) {
+    const decimals = XH.texts.targets[target][12];
+    return decimals === null ? String(Number(value.toFixed(2))) : value.toFixed(decimals);
+  };
+
+  // A status as [id, tone, sign, word].
+  XH.status = function (id) {
+    return XH.texts.statuses.find((status) => status[0] === id);
+  };
+
+  // The mark of a status: colour, sign and word.
+  XH.mark = function (id) {
+    const [, tone, sign, word] = XH.status(id);
+    return XH.make('span', { class: 's ' + tone }, XH.make('b', { 'aria-hidden': 'true' }, sign), ' ' + word);
+  };
+
+  // A header cell that sorts.
+  XH.sorter = function (label, number) {
+    return XH.make(
+      'th',
+      { scope: 'col', class: number ? 'n' : null, 'aria-sort': 'none' },
+      XH.make('button', { type: 'button' }, label)
+    );
   };
 
   // The chosen language: a first page without a choice in its address opens in the last one.

@@ -77,6 +77,9 @@
     table.tBodies[0].replaceChildren(...rows);
     table.original = rows;
     sort(table, XH.state.read()['sort-' + table.id]);
+    if (table.refilter) {
+      table.refilter();
+    }
   };
 
   function visible(row, filters, column) {
@@ -127,14 +130,16 @@
       XH.state.write(Object.fromEntries(selects.map((s) => [s.name, ''])));
     });
     form.addEventListener('submit', (event) => event.preventDefault());
-    XH.state.follow((state) => {
+    table.refilter = () => {
+      const state = XH.state.read();
       const wishes = {};
       for (const select of selects) {
         select.value = state[select.name] || '';
         wishes[select.name] = select.value;
       }
       filter(table, wishes, form.querySelector('output'));
-    });
+    };
+    XH.state.follow(table.refilter);
   }
 
   document.querySelectorAll('table.sortable').forEach(sortable);

@@ -90,6 +90,8 @@ final class Browser implements AutoCloseable {
     // A new hash alone loads no page, and a test must start from a fresh one.
     driver.get("about:blank");
     driver.get(page.toUri() + hash);
+    // Data are unpacked after the page has loaded.
+    await(() -> driver.findElements(By.cssSelector("main[aria-busy]")).isEmpty());
   }
 
   String address() {

@@ -130,6 +130,106 @@ class SiteBrowserTest {
   }
 
   @Test
+  void saysWhatWouldCloseAGapAndWhichSchoolsCameOrWent() {
+    open("area-230801.html", "#target=" + TARGET);
+
+    assertThat(browser().texts("#detail .closing"))
+        .singleElement()
+        .asString()
+        .contains("分子再增加 412 名学生即可达标");
+    // 42.5 with its interval, from 40 in 2020 and a half a year since.
+    assertThat(browser().texts("#detail .verdict"))
+        .singleElement()
+        .asString()
+        .contains("42.50%", "(95%区间 39.25–46.00)");
+    assertThat(browser().texts("#moved-here"))
+        .singleElement()
+        .asString()
+        .contains("<b>旧</b>小学并入=1+1中心校")
+        .doesNotContain("新幼儿园");
+    assertThat(browser().texts("#moved tbody tr")).hasSize(2);
+  }
+
+  @Test
+  void leadsFromATargetThatRecordsAnswerToTheRecords() {
+    open("area-230801.html", "#target=jiamusi-14-5/ice-snow-lessons-2025-table");
+
+    assertThat(browser().texts("#records tbody tr"))
+        .singleElement()
+        .asString()
+        .contains("2025-06-30 10 7 5 =佐证〔2025〕1号 <script>alert(3)</script>");
+    assertThat(browser().texts("#detail .closing")).first().asString().contains("核实 412 项");
+  }
+
+  @Test
+  void drawsAProjectionWithItsBandsAndTheSameInATable() {
+    open("area-230803.html", "#target=" + TARGET);
+
+    assertThat(browser().texts("#detail .pace"))
+        .singleElement()
+        .asString()
+        .contains("到 2025 年达标的概率:35%", "此后每年需 +2.00 个百分点", "至今每年 +0.50 个百分点");
+    assertThat(browser().texts("#way tbody tr.ahead")).hasSize(2);
+    assertThat(browser().texts("#way thead th")).hasSize(4);
+    assertThat(browser().texts("#detail svg")).isNotEmpty();
+  }
+
+  @Test
+  void showsWhichConditionsFailAndTheSchoolsThatHoldThemBack() {
+    open("area-230801.html", "");
+
+    assertThat(browser().texts("#readiness p"))
+        .anySatisfy(p -> assertThat(p).contains("1 项不符合,38 项符合,1 项没有数据", "2027 年"));
+    assertThat(browser().texts("#readiness tbody tr"))
+        .hasSize(40)
+        .first()
+        .asString()
+        .contains("不符合");
+    browser().click("#readiness summary");
+    // With as many decimals as it takes to see that the school is below.
+    assertThat(browser().texts("#readiness details .school"))
+        .containsExactly(
+            "<script>alert('school')</script>小学 84.999 / 85",
+            "</script><script>alert(1)</script> 84.999 / 85");
+  }
+
+  @Test
+  void saysPlainlyWhichCountiesCannotBeToldApart() {
+    open("indicator-fitness_pass_rate.html", "#stage=schools&a=230803&b=230804");
+    assertThat(browser().texts("#told")).singleElement().asString().contains("无法区分");
+
+    browser().choose("#pair select[name=b]", "230801");
+    assertThat(browser().address()).contains("b=230801");
+    assertThat(browser().texts("#told"))
+        .singleElement()
+        .asString()
+        .contains("第3县(合成)", "高于第1县(合成)", "差异超出偶然波动");
+    assertThat(browser().texts("#comparison tbody tr"))
+        .anySatisfy(r -> assertThat(r).contains("第1县(合成)", "39.25–46.00", "9 (9–9)", "低于99.8%控制限"));
+  }
+
+  @Test
+  void writesTheFiguresOfAnIndicatorAsCsvThatComputesNothing() throws IOException {
+    open("indicator-fitness_pass_rate.html", "");
+
+    browser().click("#csv");
+
+    Path file = folder.resolve("downloads/fitness_pass_rate.csv");
+    browser().await(() -> Files.exists(file));
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    assertThat(lines.get(0)).startsWith("\uFEFF代码,地区,层级");
+    assertThat(lines)
+        .anySatisfy(
+            l ->
+                assertThat(l)
+                    .startsWith("230801,第1县(合成),县级,")
+                    .contains(",2025,42.5,%,有值,15,1000,39.25,46,Wilson,9,9,9,85,95,80,100,低于"));
+    assertThat(lines)
+        .anySatisfy(
+            l -> assertThat(l).startsWith("230802,<i>斜体</i>县,县级,").contains(",2025,,%,不予公布,,,"));
+  }
+
+  @Test
   void listsSchoolsWithAnyNameAndRunsNoneOfThem() {
     open("area-230801.html", "");
 
