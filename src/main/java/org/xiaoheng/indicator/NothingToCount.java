@@ -71,19 +71,22 @@ public final class NothingToCount {
             .join(values.where("status <> 'no_data'").select(columns(KEY)), KEY, "left_anti");
     Dataset<Row> marks =
         none.select(
-            Stream.of(IndicatorValues.CELL.fields())
-                .map(
-                    field ->
-                        switch (field.name()) {
-                          case "status" -> lit("not_applicable").as(field.name());
-                          case "reason" -> lit(Reason.text("nothing_to_count")).as(field.name());
-                          default ->
-                              List.of(KEY).contains(field.name())
-                                  ? col(field.name())
-                                  : lit(null).cast(field.dataType()).as(field.name());
-                        })
-                .toArray(Column[]::new));
-    return values.join(marks.select(columns(KEY)), KEY, "left_anti").unionByName(marks);
+                Stream.of(IndicatorValues.CELL.fields())
+                    .map(
+                        field ->
+                            switch (field.name()) {
+                              case "status" -> lit("not_applicable").as(field.name());
+                              case "reason" ->
+                                  lit(Reason.text("nothing_to_count")).as(field.name());
+                              default ->
+                                  List.of(KEY).contains(field.name())
+                                      ? col(field.name())
+                                      : lit(null).cast(field.dataType()).as(field.name());
+                            })
+                    .toArray(Column[]::new))
+            // A few rows, asked for in every round of derived values.
+            .localCheckpoint();
+    return values.join(broadcast(marks.select(columns(KEY))), KEY, "left_anti").unionByName(marks);
   }
 
   /** The indicators that speak of a school of the register. */
