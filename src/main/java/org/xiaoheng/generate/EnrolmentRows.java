@@ -136,6 +136,17 @@ final class EnrolmentRows {
     return (school.setting.equals("rural") ? 0.55 : 0.70) + 0.25 * Years.progress(year);
   }
 
+  /** Classes of a whole stage. */
+  static int classes(School school, int year, String stage) {
+    int classes = 0;
+    for (int slot = 0; slot < Grades.SLOTS; slot++) {
+      if (school.stageOf(slot).equals(stage)) {
+        classes += classes(school, year, slot, school.pupils(slot, year));
+      }
+    }
+    return classes;
+  }
+
   /** Crowded schools fill classes beyond the norm; less so from year to year. */
   private static int classes(School school, int year, int slot, int pupils) {
     double norm = slot < Grades.FIRST ? 25 + 5 * slot : Grades.grade(slot) > 6 ? 50 : 45;

@@ -35,7 +35,11 @@ final class FacilityTables {
                   "networked_classrooms", "其中:班班通教室",
                   "internet", "是否接入互联网",
                   "wireless", "是否覆盖无线校园网",
-                  "resource_rooms", "资源教室数"));
+                  "resource_rooms", "资源教室数",
+                  "music_rooms", "音乐专用教室数",
+                  "music_rooms_large", "其中:96平方米以上音乐专用教室",
+                  "art_rooms", "美术专用教室数",
+                  "art_rooms_large", "其中:90平方米以上美术专用教室"));
       for (School school : city.schools()) {
         if (school.active(year)) {
           rows(sheet, city, school, year);
@@ -76,8 +80,9 @@ final class FacilityTables {
       int books,
       int seats,
       int classrooms,
-      int networked) {
-    static final Assets NONE = new Assets(0, 0, 0, 0, 0, 0, 0, 0, 0);
+      int networked,
+      int lessonRooms) {
+    static final Assets NONE = new Assets(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Assets plus(Assets other) {
       return new Assets(
@@ -89,7 +94,8 @@ final class FacilityTables {
           books + other.books,
           seats + other.seats,
           classrooms + other.classrooms,
-          networked + other.networked);
+          networked + other.networked,
+          lessonRooms + other.lessonRooms);
     }
 
     Row row(City city, School school, String stage, int year) {
@@ -97,6 +103,8 @@ final class FacilityTables {
       double late = Randoms.of(city.seed, "network" + school.code).nextDouble();
       int since = year - Years.FROM;
       boolean child = school.stages().equals(List.of("preschool"));
+      int[] music = lessonRooms(city, school, "music", year);
+      int[] art = lessonRooms(city, school, "art", year);
       return new Row(
           year,
           school.code,
@@ -113,7 +121,23 @@ final class FacilityTables {
           networked,
           late < 0.97 + 0.01 * since ? "是" : "否",
           late < 0.60 + 0.06 * since ? "是" : "否",
-          child ? "" : late < 0.50 + 0.08 * since ? 1 : 0);
+          child ? "" : late < 0.50 + 0.08 * since ? 1 : 0,
+          school.counted() ? music[0] : "",
+          school.counted() ? music[1] : "",
+          school.counted() ? art[0] : "",
+          school.counted() ? art[1] : "");
+    }
+
+    /**
+     * Rooms for music or art, and those of them that are large enough: one short of what is asked
+     * for in some schools, fewer from year to year.
+     */
+    private int[] lessonRooms(City city, School school, String subject, int year) {
+      SplittableRandom random = Randoms.of(city.seed, subject + " rooms" + school.code);
+      double ready = 0.86 + 0.1 * school.county.level() + 0.06 * Years.progress(year);
+      boolean enough = random.nextDouble() < ready;
+      int large = Math.max(0, lessonRooms - (enough ? 0 : 1));
+      return new int[] {large + (random.nextInt(3) == 0 ? 1 : 0), large};
     }
   }
 
@@ -146,7 +170,8 @@ final class FacilityTables {
         (int) Math.ceil(books),
         (int) Math.round(pupils * (1.08 + 0.05 * Years.progress(year))),
         classrooms,
-        Math.min(classrooms, (int) Math.floor(classrooms * networked)));
+        Math.min(classrooms, (int) Math.floor(classrooms * networked)),
+        (int) Math.ceil(EnrolmentRows.classes(school, year, stage) / 12.0));
   }
 
   private static List<Flaw> flaws() {

@@ -11,9 +11,15 @@ import org.xiaoheng.contract.DataSchema;
  * {@code fitness_test/<year>/fitness_<county>.csv}: one row per pupil of grades 1–12, as exported
  * from the national platform. Most rows have the raw results and the total that follows from them;
  * some schools send only the one or the other, and here and there the two don't agree. Counties
- * with the newer form send retests as rows of their own.
+ * with the newer form send retests as rows of their own. In the first year four grades were tested
+ * as a sample.
  */
 final class FitnessTables {
+  /** The year in which these grades alone were tested. */
+  private static final int SAMPLED = 2022;
+
+  private static final List<Integer> SAMPLED_GRADES = List.of(2, 4, 7, 10);
+
   /** Of the pupils: those who are exempt. */
   private static final double EXEMPT = 0.012;
 
@@ -54,7 +60,7 @@ final class FitnessTables {
 
   private void write(Output output) throws IOException {
     Planter planter = new Planter(flaws());
-    for (int year = Rosters.FIRST_YEAR; year <= Years.LAST; year++) {
+    for (int year : new int[] {SAMPLED, Rosters.FIRST_YEAR, Years.LAST}) {
       for (County county : County.ALL) {
         SplittableRandom random = Randoms.of(city.seed, "fitness" + year + county.code());
         Sheet sheet = sheet(county);
@@ -111,7 +117,7 @@ final class FitnessTables {
     double rate = 0.79 + 0.075 * Years.progress(year) + 0.035 * school.county.level();
     double mean = 60 + FitnessResults.SPREAD * (0.772 + 4.2 * (rate - 0.78));
     for (int slot = Grades.FIRST; slot < Grades.SLOTS; slot++) {
-      for (int number : rosters.numbers(school, slot, year)) {
+      for (int number : numbers(rosters, school, slot, year)) {
         Pupil pupil = rosters.pupil(number);
         double standing = 0.85 * pupil.fitness() + 0.53 * random.nextGaussian();
         double total = mean + FitnessResults.SPREAD * standing + 1.5 * school.quality;
@@ -140,6 +146,19 @@ final class FitnessTables {
         }
       }
     }
+  }
+
+  /**
+   * The rosters begin later: who was in grade 2 in 2022 is in grade 4 there, in the same school.
+   */
+  private static int[] numbers(Rosters rosters, School school, int slot, int year) {
+    if (year != SAMPLED) {
+      return rosters.numbers(school, slot, year);
+    }
+    boolean tested = school.active(year) && SAMPLED_GRADES.contains(Grades.grade(slot));
+    return tested
+        ? rosters.numbers(school, slot + Rosters.FIRST_YEAR - year, Rosters.FIRST_YEAR)
+        : new int[0];
   }
 
   /** Fills results and total; returns the total in tenths, written or not. */

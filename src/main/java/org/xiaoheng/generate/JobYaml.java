@@ -33,6 +33,8 @@ final class JobYaml {
           path: input/facility/*.csv
           ignore: [学校名称]
         - dataset: fitness_test
+          path: input/fitness_test/2022/*.csv
+        - dataset: fitness_test
           path: input/fitness_test/2024/*.csv
         - dataset: fitness_test
           path: input/fitness_test/2025/*.csv

@@ -63,6 +63,7 @@ final class SchoolTable {
                 "kindergarten_grade", "幼儿园等级",
                 "standardised", "是否规范化幼儿园",
                 "urban_rural", "城乡类型",
+                "funded_pupils", "公用经费核定学生数",
                 "merged_into", "合并后学校代码"));
     for (String title : List.of("佳木斯市学校名录(合成数据)", "填报学年:" + year + "-" + (year + 1) + "学年")) {
       Object[] cells = blank(sheet);
@@ -71,13 +72,13 @@ final class SchoolTable {
     }
     for (School school : city.schools()) {
       if (school.active(year)) {
-        sheet.rows.add(row(school, year));
+        sheet.rows.add(row(city, school, year));
       }
     }
     return sheet;
   }
 
-  private static Row row(School school, int year) {
+  private static Row row(City city, School school, int year) {
     boolean kindergarten = school.kindergarten();
     boolean open = school.isPublic(year);
     School successor = school.successor;
@@ -93,7 +94,23 @@ final class SchoolTable {
         kindergarten ? (school.weight > 1.5 ? "一级" : school.weight > 0.6 ? "二级" : "三级") : "",
         kindergarten ? (school.weight + 0.1 * (year - Years.FROM) > 0.7 ? "是" : "否") : "",
         java.util.Objects.requireNonNull(SETTINGS.get(school.setting)),
+        funded(city, school, year),
         merging && successor != null ? successor.code : "");
+  }
+
+  /**
+   * Schools of compulsory education are funded for at least 100 pupils; a few of those behind the
+   * mean only for the pupils whom they have.
+   */
+  private static Object funded(City city, School school, int year) {
+    int pupils = school.stagePupils("primary", year) + school.stagePupils("junior", year);
+    if (year < Years.FROM || !school.counted() || pupils == 0) {
+      return "";
+    }
+    double late = Randoms.of(city.seed, "funded" + school.code).nextDouble();
+    return late < 0.94 + 0.08 * school.county.level() + 0.04 * Years.progress(year)
+        ? Math.max(100, pupils)
+        : pupils;
   }
 
   /** What is refused here is always about a school that does not exist: no real one may be lost. */

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * {@code vision_screening/<year>/vision_<county>.csv}: the pupils from the last kindergarten year
  * to grade 12, once a year in autumn. A few are away on the day, and a few schools of some size
- * began a year late.
+ * began a year late. The smallest schools are not screened by themselves.
  */
 final class VisionTables {
   /** Screening myopia by slot k1…12 in 2020: about the national picture of those years. */
@@ -22,6 +22,9 @@ final class VisionTables {
   /** Schools with so many pupils in grade 4 may begin late. */
   private static final int LATE_PUPILS = 30;
 
+  /** A school is screened if each of its stages has so many pupils. */
+  private static final int FEWEST = 15;
+
   private static final int LATE_SLOT = Grades.slot(4);
 
   private VisionTables() {}
@@ -34,7 +37,7 @@ final class VisionTables {
         Sheet sheet = sheet(county);
         for (School school : city.schools(county)) {
           boolean late = random.nextInt(20) == 0 && school.pupils(LATE_SLOT, year) >= LATE_PUPILS;
-          if (Rosters.listed(school) && !(late && year == Rosters.FIRST_YEAR)) {
+          if (isScreened(school) && !(late && year == Rosters.FIRST_YEAR)) {
             add(sheet, city, school, year, random);
           }
         }
@@ -45,6 +48,25 @@ final class VisionTables {
             sheet);
       }
     }
+  }
+
+  /**
+   * Whether it has enough pupils in both years: a rate that depends on each school by itself is
+   * withheld where one school has very few.
+   */
+  private static boolean isScreened(School school) {
+    return Rosters.listed(school)
+        && school.stages().stream()
+            .filter(stage -> !stage.equals("preschool"))
+            .allMatch(
+                stage ->
+                    isLarge(school.stagePupils(stage, Rosters.FIRST_YEAR))
+                        && isLarge(school.stagePupils(stage, Years.LAST)));
+  }
+
+  /** None are fine: the school is not open yet, or no more. */
+  private static boolean isLarge(int pupils) {
+    return pupils == 0 || pupils >= FEWEST;
   }
 
   private static Sheet sheet(County county) {

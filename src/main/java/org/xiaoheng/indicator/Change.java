@@ -41,10 +41,14 @@ final class Change implements DerivedKind {
         return input;
       }
     }
+    Part before = indicator.parts().get(1);
+    if (current instanceof Outcome.Value && before.yearOffset() == 0) {
+      return Reason.noData("part_missing", before.label());
+    }
     if (current instanceof Outcome.Value) {
       return earlier instanceof Outcome.NotComparable
           ? earlier
-          : Reason.noData("earlier_value_missing", -indicator.parts().get(1).yearOffset());
+          : Reason.noData("earlier_value_missing", -before.yearOffset());
     }
     return current;
   }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param alsoIn for comparisons of the same schools: years from the statistics' school year to
  *     another in which a school must have the measure too, or it is left out and reported as
  *     excluded; 0 where that is not asked
+ * @param reportedIn for differences of totals: years to another in which a school must have
+ *     reported the measure for as many stages, or it is left out and reported as excluded. A school
+ *     that is new, closed or of another type in the other year is not: it owes no report. 0 where
+ *     that is not asked
  */
 public record Component(
     String measure,
@@ -24,7 +28,8 @@ public record Component(
     List<String> items,
     List<String> stages,
     int yearOffset,
-    int alsoIn)
+    int alsoIn,
+    int reportedIn)
     implements java.io.Serializable {
   /** A part of all schools, whatever they had in other years. */
   public Component(
@@ -33,7 +38,7 @@ public record Component(
       List<String> items,
       List<String> stages,
       int yearOffset) {
-    this(measure, schools, items, stages, yearOffset, 0);
+    this(measure, schools, items, stages, yearOffset, 0, 0);
   }
 
   public Component {

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue's components as a small table that is joined with the statistics: it says which
@@ -19,9 +21,9 @@ import org.apache.spark.sql.types.StructType;
  * indicators are summed in one pass over the statistics.
  *
  * @param rows indicator, role ({@link #NUMERATOR}, {@link #DENOMINATOR} or {@link #OTHER_YEAR}: the
- *     denominator's measure in the other year in which the school must have it), measure, stage (of
- *     the statistics; null for any), item (null for any), out_stage, year_offset, filter (index
- *     into filters; −1 for none), by_sex
+ *     measure in the other year in which the school must have it), measure, stage (of the
+ *     statistics; null for any), item (null for any), out_stage, year_offset, filter (index into
+ *     filters; −1 for none), by_sex
  * @param filters distinct conditions on the school register
  */
 record ComponentTable(Dataset<Row> rows, List<String> filters) {
@@ -48,8 +50,7 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
       SparkSession spark, List<Indicator> indicators, Function<String, List<String>> members) {
     Set<String> filters = new LinkedHashSet<>();
     indicators.stream()
-        .flatMap(
-            i -> java.util.stream.Stream.concat(i.numerator().stream(), i.denominator().stream()))
+        .flatMap(i -> Stream.concat(i.numerator().stream(), i.denominator().stream()))
         .map(Component::schools)
         .filter(Objects::nonNull)
         .forEach(filters::add);
@@ -64,13 +65,20 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
   }
 
   private static List<Component> inOtherYear(Indicator indicator) {
-    return indicator.denominator().stream()
-        .filter(c -> c.alsoIn() != 0)
-        .map(
-            c ->
-                new Component(
-                    c.measure(), c.schools(), c.items(), c.stages(), c.yearOffset() + c.alsoIn()))
+    return Stream.concat(
+            indicator.denominator().stream()
+                .filter(c -> c.alsoIn() != 0)
+                .map(c -> inYear(c, c.schools(), c.yearOffset() + c.alsoIn())),
+            // Whoever ran the school in the other year, it reported.
+            indicator.numerator().stream()
+                .filter(c -> c.reportedIn() != 0)
+                .map(c -> inYear(c, null, c.yearOffset() + c.reportedIn())))
         .toList();
+  }
+
+  private static Component inYear(Component component, @Nullable String schools, int yearOffset) {
+    return new Component(
+        component.measure(), schools, component.items(), component.stages(), yearOffset);
   }
 
   private static void add(
@@ -112,7 +120,7 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
       return members.apply(published);
     }
     return component.stages().stream()
-        .flatMap(s -> s.equals("none") ? java.util.stream.Stream.of("") : members.apply(s).stream())
+        .flatMap(s -> s.equals("none") ? Stream.of("") : members.apply(s).stream())
         .distinct()
         .toList();
   }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     numerator, in fixed point; {@code num_n} and {@code den_n}: the rows behind them) and
  *     register columns; schools for which it is false are left out and reported as excluded; null
  *     for none
+ * @param appliesTo Spark SQL over the school register: an area that has no such school has nothing
+ *     to count, which is not the same as no data; null where every area has
  * @param parts for derived kinds: what it is made of
  * @param minimumCoverage for composite: the smallest share of weights that must be present
  * @param threshold for share_of_schools: what a school is held against; for standards_met: how many
@@ -57,6 +59,7 @@ public record Indicator(
     List<Component> numerator,
     List<Component> denominator,
     @Nullable String schoolFilter,
+    @Nullable String appliesTo,
     List<Part> parts,
     double minimumCoverage,
     @Nullable Threshold threshold,

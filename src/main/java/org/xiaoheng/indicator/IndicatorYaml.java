@@ -69,6 +69,7 @@ final class IndicatorYaml {
         numerator,
         denominator,
         text(node, "school_filter"),
+        text(node, "applies_to"),
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),
@@ -164,7 +165,8 @@ final class IndicatorYaml {
         texts(node.path("items")),
         texts(node.path("stages")),
         node.path("year_offset").asInt(0),
-        node.path("also_in").asInt(0));
+        node.path("also_in").asInt(0),
+        node.path("reported_in").asInt(0));
   }
 
   /** One part, or one for each stage that it names. */

@@ -31,8 +31,9 @@ public final class SchoolParts {
    * @return indicator, stage, part_stage, sex ('all', 'male', 'female'), school_year, county_code,
    *     school_code, num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
    *     (whether the school is left out: by the indicator's school filter, or because it lacks the
-   *     other year of a comparison of the same schools). {@code part_stage} is the stage of the
-   *     cell, or one of its stages for kinds to which each stage of a school is a unit of its own.
+   *     other year of a comparison of the same schools, or of a difference of totals). {@code
+   *     part_stage} is the stage of the cell, or one of its stages for kinds to which each stage of
+   *     a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -92,6 +93,38 @@ public final class SchoolParts {
     return indicator.denominator().stream().anyMatch(c -> c.alsoIn() != 0);
   }
 
+  /** Whether an indicator is one of the two years that a difference of totals is made of. */
+  private static boolean isDifference(Indicator indicator) {
+    return indicator.numerator().stream().anyMatch(c -> c.reportedIn() != 0);
+  }
+
+  /**
+   * Adds {@code _same}: the register has the school in the cell's year and the year before, as of
+   * one type; and {@code _both}: it has schools of the county in both years.
+   */
+  private static Dataset<Row> withBothYears(Dataset<Row> parts, Dataset<Row> register) {
+    String[] school = {"school_year", "school_code", "type"};
+    String[] county = {"school_year", "county_code"};
+    Dataset<Row> before = register.withColumn("school_year", col("school_year").plus(1));
+    Dataset<Row> same =
+        register
+            .select("school_year", "school_code", "type")
+            .join(before.select("school_year", "school_code", "type"), school)
+            .select(col("school_year"), col("school_code"), lit(true).as("_same"))
+            .distinct();
+    Dataset<Row> both =
+        register
+            .select("school_year", "county_code")
+            .join(before.select("school_year", "county_code"), county, "left_semi")
+            .distinct()
+            .withColumn("_both", lit(true));
+    return parts
+        .join(broadcast(same), new String[] {"school_year", "school_code"}, "left")
+        .join(broadcast(both), county, "left")
+        .withColumn("_same", coalesce(col("_same"), lit(false)))
+        .withColumn("_both", coalesce(col("_both"), lit(false)));
+  }
+
   private static Column half(int role, String sum) {
     return coalesce(sum(when(col("role").equalTo(role), col(sum))), lit(0L));
   }
@@ -136,6 +169,17 @@ public final class SchoolParts {
           withRegister(known, register)
               .withColumn("p", col("den_wx"))
               .withColumn("x", col("num_wx"));
+    }
+    Object[] differences =
+        indicators.stream().filter(SchoolParts::isDifference).map(Indicator::id).toArray();
+    if (differences.length > 0) {
+      known = withBothYears(known, register);
+      excluded =
+          excluded.or(
+              col("indicator")
+                  .isin(differences)
+                  .and(not(col("num_n").equalTo(col("_other_n"))))
+                  .and(col("_same").or(not(col("_both")))));
     }
     for (Map.Entry<String, List<String>> filter : byFilter.entrySet()) {
       excluded =

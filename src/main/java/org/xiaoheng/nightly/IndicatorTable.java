@@ -25,6 +25,7 @@ import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kinds;
+import org.xiaoheng.indicator.NothingToCount;
 import org.xiaoheng.statistics.Measures;
 
 /**
@@ -71,7 +72,7 @@ final class IndicatorTable {
         IndicatorValues.fromStatistics(
                 parts, counties, summed, measures, job.firstYear(), job.lastYear())
             .localCheckpoint();
-    Dataset<Row> safe =
+    Dataset<Row> withheld =
         SmallCells.withhold(
                 values,
                 counts.bases(),
@@ -81,6 +82,9 @@ final class IndicatorTable {
                 stageTree(),
                 job.minimumPupils())
             .localCheckpoint();
+    Dataset<Row> safe =
+        NothingToCount.marked(
+            withheld, parts, register, counties, direct, job.firstYear(), job.lastYear());
     Dataset<Row> all =
         derived.isEmpty()
             ? safe

@@ -163,6 +163,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, List<Basis>> bases) {
         counted,
         kind.equals("ratio") ? counted : List.of(),
         first.schoolFilter(),
+        first.appliesTo(),
         List.of(),
         0,
         null,

@@ -130,6 +130,7 @@ class JackknifeTest {
         List.of(new Component("staff.backbone", null, List.of(), List.of(), 0)),
         List.of(new Component("enrolment.pupils", null, List.of(), List.of(), 0)),
         null,
+        null,
         List.of(),
         0,
         null,

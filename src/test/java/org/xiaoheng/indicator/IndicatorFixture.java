@@ -193,6 +193,7 @@ record IndicatorFixture(
         numerator,
         denominator,
         null,
+        null,
         parts,
         minimumCoverage,
         threshold,

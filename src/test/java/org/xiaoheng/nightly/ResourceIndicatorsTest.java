@@ -23,6 +23,7 @@ import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kinds;
+import org.xiaoheng.indicator.NothingToCount;
 import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
@@ -316,6 +317,184 @@ class ResourceIndicatorsTest extends SparkTest {
     assertThat(value("rural_networked_classroom_share", "schools")).isEqualTo(100);
   }
 
+  @Test
+  void asksForALargeMusicRoomForEveryTwelveClasses() {
+    register(
+        "('a', 'primary', 'public')",
+        "('b', 'primary', 'public')",
+        "('c', 'primary', 'public')",
+        "('n', 'nine_year', 'public')",
+        "('m', 'nine_year', 'public')",
+        "('s', 'complete_secondary', 'public')",
+        "('u', 'junior', 'public')",
+        "('z', 'junior', 'public')",
+        "('t', 'teaching_point', 'public')",
+        "('h', 'senior', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils, classes",
+        "('a', 'primary', '1', 240, 6)",
+        "('a', 'primary', '2', 240, 6)",
+        "('b', 'primary', '1', 520, 13)",
+        "('c', 'primary', '1', 40, 1)",
+        "('n', 'primary', '1', 360, 9)",
+        "('n', 'junior', '7', 360, 9)",
+        "('m', 'primary', '1', 360, 9)",
+        "('m', 'junior', '7', 160, 4)",
+        "('s', 'junior', '7', 240, 6)",
+        "('s', 'senior', '10', 720, 18)",
+        "('u', 'junior', '7', 240, 6)",
+        "('z', 'junior', '7', 240, 6)",
+        "('t', 'primary', '1', 60, 2)",
+        "('h', 'senior', '10', 600, 12)");
+    accept(
+        "facility",
+        "school_code, stage, music_rooms, music_rooms_large, art_rooms, art_rooms_large",
+        // 12 classes, 1 room. 13 classes need 2, and of its 3 rooms 1 is large. 1 class needs 1.
+        "('a', 'primary', 1, 1, 1, 1)",
+        "('b', 'primary', 3, 1, 2, 2)",
+        "('c', 'primary', 0, NULL, 1, 1)",
+        // 18 classes of both stages need 2 rooms, wherever they stand in the form.
+        "('n', 'primary', 2, 2, 1, 1)",
+        "('n', 'junior', 0, 0, 0, 0)",
+        // 13 classes need 2; each stage by itself would do with 1.
+        "('m', 'primary', 1, 1, 1, 1)",
+        "('m', 'junior', 0, 0, 1, 1)",
+        // 24 classes with those of 高中 need 2.
+        "('s', 'junior', 1, 1, 1, 1)",
+        "('s', 'senior', 1, 1, 0, 0)",
+        // Whether its room is large is not known.
+        "('u', 'junior', 1, NULL, 1, NULL)",
+        "('z', 'junior', 1, 1, 2, 1)",
+        "('t', 'primary', 0, 0, 0, 0)",
+        "('h', 'senior', 0, 0, 0, 0)");
+
+    // music: a, n, s, z of a, b, c, n, m, s, z. art: a, b, c, m, z; n has 1 of 2, s 1 of 2.
+    assertThat(value("music_room_share", "compulsory")).isCloseTo(400 / 7.0, within(1e-9));
+    assertThat(value("art_room_share", "compulsory")).isCloseTo(500 / 7.0, within(1e-9));
+    assertThat(cell("music_room_share", "compulsory").<Long>getAs("schools")).isEqualTo(7);
+  }
+
+  @Test
+  void fundsASmallVillageSchoolForAHundredPupils() {
+    accept(
+        "school",
+        "school_code, type, operator, urban_rural, funded_pupils",
+        "('a', 'primary', 'public', 'rural', 100)",
+        "('b', 'primary', 'public', 'rural', 99)",
+        "('c', 'teaching_point', 'public', NULL, 120)",
+        "('d', 'teaching_point', 'public', 'rural', NULL)",
+        "('e', 'primary', 'public', 'rural', 100)",
+        "('f', 'primary', 'public', 'urban', 60)",
+        "('g', 'primary', 'public', NULL, 60)",
+        "('h', 'teaching_point', 'public', 'rural', 12)");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 99)",
+        "('b', 'primary', '1', 99)",
+        "('c', 'primary', '1', 12)",
+        "('d', 'primary', '1', 12)",
+        // 50 + 50 are not fewer than 100.
+        "('e', 'primary', '1', 50)",
+        "('e', 'primary', '2', 50)",
+        "('f', 'primary', '1', 60)",
+        "('g', 'primary', '1', 60)",
+        "('h', 'primary', '1', 12)");
+
+    // a and c of a, b, c, h: nothing is known of d; e is large enough, f no village school.
+    assertThat(value("small_school_funding_share", "primary")).isEqualTo(50);
+  }
+
+  @Test
+  void asksNothingOfACountyThatHasNoSuchSchool() {
+    accept(
+        "school",
+        "school_code, type, operator, urban_rural",
+        "('a', 'primary', 'public', 'urban')",
+        "('b', 'primary', 'public', 'rural')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 60)",
+        "('b', 'primary', '1', 100)");
+    accept("funding", "fund, budget", "('特殊教育公用经费', 70000)", "('义务教育公用经费', 90000)");
+
+    // No special school in the register; no village school of fewer than 100 pupils.
+    assertThat(status("public_funds_per_pupil_special", "special")).isEqualTo("not_applicable");
+    assertThat(status("small_school_funding_share", "primary")).isEqualTo("not_applicable");
+  }
+
+  @Test
+  void waitsForTheFiguresOfACountyThatHasSuchASchool() {
+    register("('z', 'special', 'public')", "('t', 'teaching_point', 'public')");
+    accept("enrolment", "school_code, stage, grade, pupils", "('t', 'primary', '1', 60)");
+    accept("funding", "fund, budget", "('特殊教育公用经费', 70000)");
+
+    assertThat(status("public_funds_per_pupil_special", "special")).isEqualTo("no_data");
+    assertThat(status("small_school_funding_share", "primary")).isEqualTo("no_data");
+  }
+
+  @Test
+  void takesNoSchoolThatMissedAYearForSeatsWonOrLost() {
+    accept(
+        "school",
+        "school_year, school_code, type, operator",
+        "(2024, 'a', 'primary', 'public')",
+        "(2025, 'a', 'primary', 'public')",
+        "(2024, 'b', 'primary', 'public')",
+        "(2025, 'b', 'primary', 'public')",
+        "(2024, 'c', 'primary', 'public')",
+        "(2025, 'c', 'primary', 'public')",
+        "(2025, 'd', 'primary', 'public')",
+        "(2024, 'e', 'primary', 'public')",
+        "(2024, 'f', 'primary', 'public')",
+        "(2025, 'f', 'nine_year', 'public')",
+        "(2024, 'g', 'primary', 'private')",
+        "(2025, 'g', 'primary', 'public')",
+        "(2024, 'h', 'nine_year', 'public')",
+        "(2025, 'h', 'nine_year', 'public')");
+    accept(
+        "facility",
+        "school_year, school_code, stage, seats",
+        "(2024, 'a', 'primary', 500)",
+        "(2025, 'a', 'primary', 540)",
+        // b's row of 2025 was refused, and c's of 2024.
+        "(2024, 'b', 'primary', 300)",
+        "(2025, 'c', 'primary', 400)",
+        // d is new, e was closed, f became a 九年一贯制学校, g became public.
+        "(2025, 'd', 'primary', 450)",
+        "(2024, 'e', 'primary', 120)",
+        "(2024, 'f', 'primary', 200)",
+        "(2025, 'f', 'primary', 200)",
+        "(2025, 'f', 'junior', 150)",
+        "(2024, 'g', 'primary', 90)",
+        "(2025, 'g', 'primary', 90)",
+        // h's junior row of 2024 was refused.
+        "(2024, 'h', 'primary', 600)",
+        "(2025, 'h', 'primary', 600)",
+        "(2025, 'h', 'junior', 300)");
+
+    // a, d, f, g, h: 540 + 450 + 200 + 90 + 600; a, e, f, g, h: 500 + 120 + 200 + 90 + 600.
+    assertThat(value("seats_comparable", "primary")).isEqualTo(1880);
+    assertThat(value("seats_comparable_before", "primary")).isEqualTo(1510);
+    // Without h, of which half is known: 540 + 450 + 350 + 90; 500 + 120 + 200 + 90.
+    assertThat(value("seats_comparable", "compulsory")).isEqualTo(1430);
+    assertThat(value("seats_comparable_before", "compulsory")).isEqualTo(910);
+    // g's seats are won.
+    assertThat(value("public_seats_comparable", "primary")).isEqualTo(1880);
+    assertThat(value("public_seats_comparable_before", "primary")).isEqualTo(1420);
+  }
+
+  @Test
+  void knowsNoSeatsWonWithoutTheRegisterOfTheYearBefore() {
+    register("('a', 'primary', 'public')");
+    accept("facility", "school_code, stage, seats", "('a', 'primary', 540)");
+
+    assertThat(value("seats", "primary")).isEqualTo(540);
+    assertThat(cells("seats_comparable", "primary").isEmpty()).isTrue();
+  }
+
   private static String[] ages(int first, int last, int disabled) {
     List<String> rows = new ArrayList<>();
     for (int age = first; age <= last; age++) {
@@ -364,8 +543,16 @@ class ResourceIndicatorsTest extends SparkTest {
     return cell.<Double>getAs("unrounded");
   }
 
+  private String status(String indicator, String stage) {
+    return cell(indicator, stage).getAs("status");
+  }
+
   /** The one cell of the county. */
   private Row cell(String id, String stage) {
+    return cells(id, stage).first();
+  }
+
+  private Dataset<Row> cells(String id, String stage) {
     Indicator indicator = CATALOGUE.indicator(id);
     assertThat(Kinds.isDerived(indicator.kind())).isFalse();
     Measures measures = Measures.load(SCHEMA);
@@ -382,8 +569,9 @@ class ResourceIndicatorsTest extends SparkTest {
     List<Indicator> one = List.of(indicator);
     Stages stages = Stages.load(SCHEMA);
     Dataset<Row> parts = SchoolParts.of(statistics, register, one, stages::members, YEAR, YEAR);
-    return IndicatorValues.fromStatistics(parts, counties, one, measures, YEAR, YEAR)
-        .where(col("area_level").equalTo("county").and(col("stage").equalTo(stage)))
-        .first();
+    Dataset<Row> values =
+        IndicatorValues.fromStatistics(parts, counties, one, measures, YEAR, YEAR);
+    return NothingToCount.marked(values, parts, register, counties, one, YEAR, YEAR)
+        .where(col("area_level").equalTo("county").and(col("stage").equalTo(stage)));
   }
 }

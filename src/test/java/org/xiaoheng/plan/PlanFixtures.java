@@ -31,6 +31,7 @@ final class PlanFixtures {
         List.of(),
         List.of(),
         null,
+        null,
         List.of(),
         0,
         null,

@@ -2,10 +2,13 @@ package org.xiaoheng.statistics;
 
 import static org.apache.spark.sql.functions.*;
 
+import com.sun.management.OperatingSystemMXBean;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xiaoheng.SparkTest;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
@@ -33,6 +38,8 @@ final class FitnessScoringBenchmark extends SparkTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Contract CONTRACT =
       Objects.requireNonNull(Contracts.load(SCHEMA).get("fitness_test"));
+
+  private static final int PUPILS_PER_SCHOOL = 600;
 
   /** Every pupil takes these three, in 24 series of 20 marks each. */
   private static final List<String> ITEMS = List.of("lung_capacity", "run_50m", "sit_reach");
@@ -72,6 +79,84 @@ final class FitnessScoringBenchmark extends SparkTest {
     }
   }
 
+  /**
+   * Raw results to school statistics, as a night computes them: scoring, the retest that counts,
+   * and all sums of measures.yaml. Read from Parquet, as a night reads its accepted rows.
+   */
+  @Test
+  @Tag("benchmark")
+  void scoreAndSum(@TempDir Path folder) {
+    long count = Long.getLong("benchmark.rows", 5_000_000L);
+    FitnessStandard standard = FitnessStandard.load(SCHEMA, CONTRACT);
+    DatasetStatistics definition =
+        Measures.load(SCHEMA).datasets().stream()
+            .filter(d -> d.dataset().equals("fitness_test"))
+            .findFirst()
+            .orElseThrow();
+    Dataset<Row> register =
+        spark()
+            .range(1 + count / PUPILS_PER_SCHOOL)
+            .selectExpr(
+                "2025 AS school_year",
+                "CAST(1000000 + id AS STRING) AS school_code",
+                "CAST(id % 3000 AS STRING) AS county_code");
+    String path = folder.resolve("rows").toString();
+    seconds("write " + count, count, () -> pupils(count).write().parquet(path));
+    Dataset<Row> rows = spark().read().parquet(path);
+    for (int round = 0; round < Integer.getInteger("benchmark.rounds", 2); round++) {
+      seconds("read only", count, () -> rows.agg(hashOf(rows)).collectAsList());
+      seconds(
+          "score",
+          count,
+          () ->
+              FitnessScoring.of(standard, rows)
+                  .agg(sum("counted_total"), count("body_mass_band"))
+                  .collectAsList());
+      seconds(
+          "score and sum",
+          count,
+          () ->
+              SchoolStatistics.of(definition, FitnessScoring.of(standard, rows), register)
+                  .agg(count(lit(1)), sum("wx"))
+                  .collectAsList());
+    }
+  }
+
+  private static Column hashOf(Dataset<Row> rows) {
+    return sum(
+        xxhash64(Stream.of(rows.columns()).map(c -> col(c)).toArray(Column[]::new)).mod(1000));
+  }
+
+  /** Also the time of all processors together, which other work on the machine moves less. */
+  private static void seconds(String name, long count, Runnable work) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long start = System.nanoTime();
+    long busy = system.getProcessCpuTime();
+    work.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double cpu = (system.getProcessCpuTime() - busy) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%-16s %8.2f s, CPU %8.2f s %8.2f µs/row%n",
+        name,
+        seconds,
+        cpu,
+        1e6 * cpu / count);
+  }
+
+  /** Synthetic pupils of schools of {@link #PUPILS_PER_SCHOOL}; one of fifty came to a retest. */
+  private static Dataset<Row> pupils(long count) {
+    return rows(spark(), count)
+        .withColumn("school_year", lit(2025))
+        .withColumn(
+            "school_code", expr("CAST(1000000 + id DIV " + PUPILS_PER_SCHOOL + " AS STRING)"))
+        .withColumn("pupil_id", expr("sha2(CAST(id - IF(id % 50 = 49, 12, 0) AS STRING), 256)"))
+        .withColumn("attempt", expr("IF(id % 50 = 49, 2, 1)"))
+        .withColumn("exempt", expr("id % 100 = 0"))
+        .drop("id");
+  }
+
   private static Column sums(String name) {
     Column sum = lit(0L);
     for (String item : ITEMS) {
@@ -84,6 +169,7 @@ final class FitnessScoringBenchmark extends SparkTest {
     return spark
         .range(count)
         .selectExpr(
+            "id",
             "CAST(1 + id % 12 AS STRING) AS grade",
             "CASE WHEN id % 24 < 12 THEN 'male' ELSE 'female' END AS sex",
             "1200 + xxhash64(id, 1) % 200 AS height",
