@@ -84,7 +84,7 @@ class ArchitectureTest {
         "comparison | nobody",
         "generate   | nobody",
         "form       | nobody",
-        "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable",
+        "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable Kept",
         "disclosure | SmallCells",
         "report.site | ReleaseReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"

@@ -24,6 +24,7 @@ import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
+import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Kinds;
 import org.xiaoheng.statistics.Measures;
 
@@ -68,19 +69,19 @@ final class IndicatorTable {
     List<Indicator> summed = schools.summed();
     Dataset<Row> parts = schools.rows();
     Dataset<Row> values =
-        IndicatorValues.fromStatistics(
-                parts, counties, summed, measures, job.firstYear(), job.lastYear())
-            .localCheckpoint();
+        Kept.of(
+            IndicatorValues.fromStatistics(
+                parts, counties, summed, measures, job.firstYear(), job.lastYear()));
     Dataset<Row> safe =
-        SmallCells.withhold(
+        Kept.of(
+            SmallCells.withhold(
                 values,
                 counts.bases(),
                 schoolsToShow(parts, direct),
                 register,
                 counties,
                 stageTree(),
-                job.minimumPupils())
-            .localCheckpoint();
+                job.minimumPupils()));
     Dataset<Row> all =
         derived.isEmpty()
             ? safe

@@ -34,6 +34,7 @@ import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.ingest.Pseudonyms;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Plans;
+import org.xiaoheng.release.Lock;
 import org.xiaoheng.release.Manifest;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
