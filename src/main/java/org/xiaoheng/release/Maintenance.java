@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.UserException;
 
 /**
@@ -139,11 +140,12 @@ public final class Maintenance {
   private List<TableCare> tables(List<Release> all) {
     Set<String> named =
         all.stream().flatMap(r -> r.tables().keySet().stream()).collect(Collectors.toSet());
+    SparkSession session = TableCare.session(store);
     Map<String, TableCare> tables = new TreeMap<>();
     for (Table.Zone zone : Table.Zone.values()) {
       for (String name : folders(zone)) {
         if (named.contains(name) || Table.isOfARun(name)) {
-          tables.put(name, new TableCare(store, new Table(name, zone, List.of())));
+          tables.put(name, new TableCare(store, session, new Table(name, zone, List.of())));
         }
       }
     }

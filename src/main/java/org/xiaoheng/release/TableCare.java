@@ -2,16 +2,21 @@ package org.xiaoheng.release;
 
 import static org.apache.spark.sql.functions.*;
 
+import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.utils.CloseableIterator;
 import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -58,15 +63,24 @@ final class TableCare {
   private final Path path;
   private final SparkSession spark;
 
-  TableCare(Store store, Table table) {
+  /**
+   * @param spark a session of {@link #session}
+   */
+  TableCare(Store store, SparkSession spark, Table table) {
     this.store = store;
     this.table = table;
     this.path = store.files().makeQualified(new Path(store.path(table)));
-    this.spark = store.spark().newSession();
+    this.spark = spark;
+  }
+
+  /** A session in which files may be removed whatever their age. */
+  static SparkSession session(Store store) {
+    SparkSession spark = store.spark().newSession();
     // Delta's check guards files by age, because it cannot know who reads which version. We do.
     spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
     // A removal of files is no version of the table.
     spark.conf().set("spark.databricks.delta.vacuum.logging.enabled", "false");
+    return spark;
   }
 
   Table table() {
@@ -149,11 +163,26 @@ final class TableCare {
     return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
   }
 
-  /** The data files of a version. */
+  /** The data files of a version, from the log alone. */
   private Set<Path> files(long version) {
-    return Stream.of(read(version).inputFiles())
-        .map(f -> store.files().makeQualified(new Path(f)))
-        .collect(Collectors.toSet());
+    Set<Path> files = new HashSet<>();
+    try (CloseableIterator<FilteredColumnarBatch> batches =
+        io.delta.kernel.Table.forPath(store.engine(), path.toString())
+            .getSnapshotAsOfVersion(store.engine(), version)
+            .getScanBuilder()
+            .build()
+            .getScanFiles(store.engine())) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<io.delta.kernel.data.Row> rows = batches.next().getRows()) {
+          while (rows.hasNext()) {
+            files.add(new Path(InternalScanFileUtils.getAddFileStatus(rows.next()).getPath()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw UserException.infrastructure("release.folder.unreachable", path, e);
+    }
+    return files;
   }
 
   /**
@@ -166,7 +195,7 @@ final class TableCare {
   void vacuum(Set<Long> keep, Instant before) {
     Set<Path> kept = keep.stream().flatMap(v -> files(v).stream()).collect(Collectors.toSet());
     List<LocatedFileStatus> present = dataFiles();
-    Set<Path> missing = new java.util.TreeSet<>(kept);
+    Set<Path> missing = new TreeSet<>(kept);
     present.forEach(f -> missing.remove(f.getPath()));
     if (!missing.isEmpty()) {
       throw new IllegalStateException("Files of kept releases are not there: " + missing);
@@ -183,7 +212,7 @@ final class TableCare {
     if (!candidates.isEmpty()) {
       spark.createDataFrame(candidates, INVENTORY).createOrReplaceTempView(CANDIDATES);
       var unused =
-          spark.sql("VACUUM " + sqlName() + " USING INVENTORY " + CANDIDATES + " RETAIN 0 HOURS");
+          spark.sql("VACUUM " + sqlName() + " USING INVENTORY (SELECT * FROM " + CANDIDATES + ") RETAIN 0 HOURS");
     }
   }
 
