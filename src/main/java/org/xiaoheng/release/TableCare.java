@@ -103,7 +103,8 @@ final class TableCare {
     setProperties();
     compact();
     newest = newest();
-    if (newest != version && !fingerprint(version).equals(fingerprint(newest))) {
+    // The same files hold the same rows; where small files became one, they are looked at.
+    if (!files(newest).equals(files(version)) && !fingerprint(version).equals(fingerprint(newest))) {
       throw new IllegalStateException(
           "Version " + newest + " of " + path + " does not hold the rows of version " + version);
     }
