@@ -9,6 +9,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.UserException;
+import scala.Console$;
+import scala.Function0;
 
 /** Care of one Delta table. What is to be kept is always said by version, never by age. */
 final class TableCare {
@@ -104,7 +107,8 @@ final class TableCare {
     compact();
     newest = newest();
     // The same files hold the same rows; where small files became one, they are looked at.
-    if (!files(newest).equals(files(version)) && !fingerprint(version).equals(fingerprint(newest))) {
+    if (!files(newest).equals(files(version))
+        && !fingerprint(version).equals(fingerprint(newest))) {
       throw new IllegalStateException(
           "Version " + newest + " of " + path + " does not hold the rows of version " + version);
     }
@@ -212,8 +216,13 @@ final class TableCare {
             .toList();
     if (!candidates.isEmpty()) {
       spark.createDataFrame(candidates, INVENTORY).createOrReplaceTempView(CANDIDATES);
+      String statement =
+          "VACUUM " + sqlName() + " USING INVENTORY (SELECT * FROM " + CANDIDATES + ")";
+      // Delta prints what it did; what this program prints is for its callers to say.
       var unused =
-          spark.sql("VACUUM " + sqlName() + " USING INVENTORY (SELECT * FROM " + CANDIDATES + ") RETAIN 0 HOURS");
+          Console$.MODULE$.withOut(
+              OutputStream.nullOutputStream(),
+              (Function0<Dataset<Row>>) () -> spark.sql(statement + " RETAIN 0 HOURS"));
     }
   }
 
