@@ -32,7 +32,7 @@ import org.xiaoheng.release.Table;
  * program and a minute of processes, so it is not of the suite: {@code jobs/cluster check} runs it.
  */
 final class ClusterCheck extends SparkTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Path HOME = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
 
