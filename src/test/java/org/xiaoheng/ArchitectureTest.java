@@ -113,6 +113,18 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** A step cut off from its plan must outlive a lost machine, which only that class sees to. */
+  @Test
+  void cutsStepsOffFromTheirPlanInOneClassOnly() {
+    noClasses()
+        .that(outside("Kept"))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "localCheckpoint", call -> call.getName().equals("localCheckpoint")))
+        .check(OURS);
+  }
+
   @Test
   void printsInTheCommandLineAndReportOnly() {
     noClasses()
