@@ -62,6 +62,7 @@ public final class Main {
             .addSubcommand(new ReportVerb(context))
             .addSubcommand(new PlansVerb(context))
             .addSubcommand(new ReleasesVerb(context))
+            .addSubcommand(new MaintainVerb(context))
             .addSubcommand(new WorkbookVerb(context))
             .addSubcommand(new TemplateVerb(context))
             .addSubcommand(new GenerateVerb(context))

@@ -52,7 +52,7 @@ public final class DerivedValues {
     Dataset<Row> made = values.limit(0);
     for (List<Indicator> round : rounds(derived)) {
       // Kept, because the next round reads it beside the table that is written.
-      Dataset<Row> next = round(known, round, register, counties).localCheckpoint();
+      Dataset<Row> next = Kept.of(round(known, round, register, counties));
       known = known.unionByName(next);
       made = made.unionByName(next);
     }

@@ -69,8 +69,10 @@ public final class NothingToCount {
                 new String[] {"indicator", "area_level", "area_code", "school_year"},
                 "left_anti")
             .join(values.where("status <> 'no_data'").select(columns(KEY)), KEY, "left_anti");
+    // A few rows, asked for in every round of derived values.
     Dataset<Row> marks =
-        none.select(
+        Kept.of(
+            none.select(
                 Stream.of(IndicatorValues.CELL.fields())
                     .map(
                         field ->
@@ -83,9 +85,7 @@ public final class NothingToCount {
                                       ? col(field.name())
                                       : lit(null).cast(field.dataType()).as(field.name());
                             })
-                    .toArray(Column[]::new))
-            // A few rows, asked for in every round of derived values.
-            .localCheckpoint();
+                    .toArray(Column[]::new)));
     return values.join(broadcast(marks.select(columns(KEY))), KEY, "left_anti").unionByName(marks);
   }
 

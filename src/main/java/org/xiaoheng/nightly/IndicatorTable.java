@@ -24,6 +24,7 @@ import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
+import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Kinds;
 import org.xiaoheng.indicator.NothingToCount;
 import org.xiaoheng.statistics.Measures;
@@ -66,22 +67,21 @@ final class IndicatorTable {
     List<Indicator> derived =
         catalogue.indicators().stream().filter(i -> Kinds.isDerived(i.kind())).toList();
     PupilCounts counts = schools.counts();
-    List<Indicator> summed = schools.summed();
     Dataset<Row> parts = schools.rows();
     Dataset<Row> values =
-        IndicatorValues.fromStatistics(
-                parts, counties, summed, measures, job.firstYear(), job.lastYear())
-            .localCheckpoint();
+        Kept.of(
+            IndicatorValues.fromStatistics(
+                parts, counties, schools.summed(), measures, job.firstYear(), job.lastYear()));
     Dataset<Row> withheld =
-        SmallCells.withhold(
+        Kept.of(
+            SmallCells.withhold(
                 values,
                 counts.bases(),
                 schoolsToShow(parts, direct),
                 register,
                 counties,
                 stageTree(),
-                job.minimumPupils())
-            .localCheckpoint();
+                job.minimumPupils()));
     Dataset<Row> safe =
         NothingToCount.marked(
             withheld, parts, register, counties, direct, job.firstYear(), job.lastYear());

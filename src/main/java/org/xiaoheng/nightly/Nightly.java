@@ -27,6 +27,7 @@ import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Reference;
 import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
@@ -34,6 +35,7 @@ import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.ingest.Pseudonyms;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Plans;
+import org.xiaoheng.release.Lock;
 import org.xiaoheng.release.Manifest;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
@@ -60,7 +62,7 @@ public final class Nightly {
   private record Rows(Dataset<Row> all, Dataset<Row> accepted) {
     static Rows of(Dataset<Row> all, boolean held) {
       Dataset<Row> accepted = all.where("_status = 'accepted'");
-      return new Rows(all, held ? accepted.localCheckpoint() : accepted);
+      return new Rows(all, held ? Kept.of(accepted) : accepted);
     }
   }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Rule;
+import org.xiaoheng.indicator.Kept;
 
 /** What a run says of its own inputs: refused rows, reconciliation, files and checks. */
 final class OpsTables {
@@ -47,8 +48,8 @@ final class OpsTables {
             .reduce(Dataset::unionByName)
             .orElseThrow(() -> new IllegalArgumentException("A run has at least one dataset"));
     // The plan over all datasets is made and run twice here, instead of once for each table.
-    this.counts = counts(rows).localCheckpoint();
-    this.notable = rows.where("status IN ('rejected', 'profile')").localCheckpoint();
+    this.counts = Kept.of(counts(rows));
+    this.notable = Kept.of(rows.where("status IN ('rejected', 'profile')"));
   }
 
   /**

@@ -9,6 +9,7 @@ import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Kinds;
 import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.statistics.Measures;
@@ -70,9 +71,14 @@ final class Parts {
     Dataset<Row> done = rows;
     if (done == null) {
       done =
-          SchoolParts.of(
-                  statistics, register, summed(), stages::members, job.firstYear(), job.lastYear())
-              .localCheckpoint();
+          Kept.of(
+              SchoolParts.of(
+                  statistics,
+                  register,
+                  summed(),
+                  stages::members,
+                  job.firstYear(),
+                  job.lastYear()));
       rows = done;
     }
     return done;

@@ -27,6 +27,10 @@ public final class Sessions {
             .config("spark.sql.optimizer.windowGroupLimitThreshold", "-1")
             // A task writes its few counties and years side by side instead of sorting by them.
             .config("spark.sql.maxConcurrentOutputFileWriters", "100")
+            // A release is read however old it is: what it needs is kept by version, not by age.
+            .config(
+                "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
+                "false")
             // Tables are read whole or by partition; minima and maxima of columns help nobody.
             .config("spark.databricks.delta.stats.collect", "false")
             .config("spark.hadoop.parquet.column.statistics.enabled", "false");

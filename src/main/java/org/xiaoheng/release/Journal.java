@@ -16,6 +16,8 @@ import org.xiaoheng.contract.UserException;
  * again, with the same rows, and a journal of another run counts for nothing.
  */
 final class Journal {
+  static final String FILE = "internal/run.json";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
@@ -26,7 +28,7 @@ final class Journal {
   Journal(Store store, String runId) {
     this.store = store;
     this.runId = runId;
-    this.file = store.resolve("internal/run.json");
+    this.file = store.resolve(FILE);
     try {
       if (store.files().exists(file)) {
         try (InputStream in = store.files().open(file)) {

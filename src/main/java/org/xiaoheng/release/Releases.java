@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.UserException;
 
 /** The releases of a job's folder: what readers, the report and {@code xiaoheng sql} see. */
 public final class Releases {
+  private static final String DROPPED_AT = "dropped_at";
+
   private static final StructType SCHEMA =
       new StructType()
           .add("release", DataTypes.LongType, false)
@@ -32,9 +36,10 @@ public final class Releases {
           .add("data_schema", DataTypes.StringType, false)
           .add("code", DataTypes.StringType, false)
           .add("files", DataTypes.LongType, false)
-          .add("rows", DataTypes.LongType, false);
+          .add("rows", DataTypes.LongType, false)
+          .add(DROPPED_AT, DataTypes.TimestampType, true);
 
-  private static final List<Table> PUBLISHED =
+  static final List<Table> PUBLISHED =
       List.of(
           Table.INDICATOR_VALUE,
           Table.PLAN_ATTAINMENT,
@@ -82,30 +87,52 @@ public final class Releases {
   /**
    * The release of that number, the newest for 0.
    *
-   * @throws UserException if there is none
+   * @throws UserException if there is none, or maintenance has given it up
    */
   public Release get(long number) {
     List<Release> all = all();
     if (all.isEmpty()) {
-      throw UserException.configuration("release.none", store.resolve(""));
+      throw UserException.configuration("release.none", store.root());
     }
     if (number == 0) {
       return all.get(all.size() - 1);
     }
-    return all.stream()
-        .filter(r -> r.number() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.configuration(
-                    "release.unknown",
-                    number,
-                    all.get(0).number(),
-                    all.get(all.size() - 1).number()));
+    Release release =
+        all.stream()
+            .filter(r -> r.number() == number)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    UserException.configuration(
+                        "release.unknown",
+                        number,
+                        all.get(0).number(),
+                        all.get(all.size() - 1).number()));
+    refuseDropped(release, all);
+    return release;
   }
 
-  /** One published table as the release holds it. */
+  private static void refuseDropped(Release release, List<Release> all) {
+    Instant droppedAt = release.droppedAt();
+    if (droppedAt != null) {
+      String kept =
+          all.stream()
+              .filter(Release::isKept)
+              .map(r -> String.valueOf(r.number()))
+              .collect(Collectors.joining(", "));
+      throw UserException.configuration("release.dropped", release.number(), droppedAt, kept);
+    }
+  }
+
+  /**
+   * One published table as the release holds it.
+   *
+   * @throws UserException if maintenance has given the release up
+   */
   public Dataset<Row> read(Release release, Table table) {
+    if (!release.isKept()) {
+      refuseDropped(release, all());
+    }
     Long version = release.tables().get(table.name());
     if (version == null) {
       throw new IllegalStateException("Release " + release.number() + " has no " + table.name());
@@ -131,6 +158,7 @@ public final class Releases {
   /** Starts or resumes the run of that id. */
   public Run run(String runId, boolean synthetic) {
     store.protectRestricted();
+    store.layCheckpoints();
     return new Run(store, this, runId, synthetic);
   }
 
@@ -139,22 +167,36 @@ public final class Releases {
     // In microseconds, as the table holds it.
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Release release = new Release(number, runId, now, synthetic, versions, manifest);
-    Row row =
-        RowFactory.create(
-            release.number(),
-            release.runId(),
-            Timestamp.from(release.publishedAt()),
-            release.synthetic(),
-            release.tables(),
-            manifest.job(),
-            manifest.inputs(),
-            manifest.dataSchema(),
-            manifest.code(),
-            manifest.files(),
-            manifest.rows());
-    store.append(
-        Table.RELEASE, store.spark().createDataFrame(List.of(row), SCHEMA).coalesce(1), runId);
+    store.append(Table.RELEASE, rows(List.of(release)), runId);
     return release;
+  }
+
+  /** Replaces what is known of all releases, in one commit. */
+  void replace(List<Release> releases) {
+    store.replace(Table.RELEASE, rows(releases), "maintain");
+  }
+
+  private Dataset<Row> rows(List<Release> releases) {
+    List<Row> rows = releases.stream().map(Releases::row).toList();
+    return store.spark().createDataFrame(rows, SCHEMA).coalesce(1);
+  }
+
+  private static Row row(Release release) {
+    Manifest manifest = release.manifest();
+    Instant droppedAt = release.droppedAt();
+    return RowFactory.create(
+        release.number(),
+        release.runId(),
+        Timestamp.from(release.publishedAt()),
+        release.synthetic(),
+        release.tables(),
+        manifest.job(),
+        manifest.inputs(),
+        manifest.dataSchema(),
+        manifest.code(),
+        manifest.files(),
+        manifest.rows(),
+        droppedAt == null ? null : Timestamp.from(droppedAt));
   }
 
   private static Release release(Row row) {
@@ -172,6 +214,16 @@ public final class Releases {
             row.getAs("data_schema"),
             row.getAs("code"),
             row.<Long>getAs("files"),
-            row.<Long>getAs("rows")));
+            row.<Long>getAs("rows")),
+        droppedAt(row));
+  }
+
+  private static @Nullable Instant droppedAt(Row row) {
+    // Folders of earlier versions of the program have no such column.
+    if (!List.of(row.schema().fieldNames()).contains(DROPPED_AT)) {
+      return null;
+    }
+    Timestamp droppedAt = row.getAs(DROPPED_AT);
+    return droppedAt == null ? null : droppedAt.toInstant();
   }
 }

@@ -73,7 +73,9 @@ public final class Run {
    */
   public Release publish(Manifest manifest) {
     synchronized (versions) {
-      return releases.publish(runId, synthetic, Map.copyOf(versions), manifest);
+      Release release = releases.publish(runId, synthetic, Map.copyOf(versions), manifest);
+      store.removeCheckpoints();
+      return release;
     }
   }
 }

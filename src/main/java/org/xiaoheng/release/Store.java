@@ -55,8 +55,17 @@ public final class Store {
     return files;
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   SparkSession spark() {
     return spark;
+  }
+
+  /** The job's folder. */
+  Path root() {
+    return root;
   }
 
   /** A path inside the job's folder. */
@@ -80,6 +89,36 @@ public final class Store {
   }
 
   /**
+   * On a cluster, where a machine may be lost with all it has computed, steps that are cut off from
+   * their plan are kept in the job's folder, which all machines reach. They hold small cells, so
+   * they lie where only the owner reads.
+   */
+  void layCheckpoints() {
+    removeCheckpoints();
+    if (!spark.sparkContext().isLocal()) {
+      spark.sparkContext().setCheckpointDir(checkpoints().toString());
+    }
+  }
+
+  /** Removes the steps of this run, and those of runs that died. */
+  void removeCheckpoints() {
+    remove(checkpoints());
+  }
+
+  private Path checkpoints() {
+    return resolve(Table.Zone.RESTRICTED.folder() + "/checkpoint");
+  }
+
+  /** Removes a folder or file of the job's folder, if it is there. */
+  void remove(Path path) {
+    try {
+      files.delete(path, true);
+    } catch (IOException e) {
+      throw UserException.infrastructure("release.write", path, e);
+    }
+  }
+
+  /**
    * Replaces the whole table by the given rows in one commit.
    *
    * @return the version that the commit made
@@ -97,7 +136,10 @@ public final class Store {
     writer
         .format("delta")
         .option("overwriteSchema", "true")
+        // A release of an earlier version of the program may lack a column.
+        .option("mergeSchema", "true")
         .option("userMetadata", runId)
+        .options(TableCare.PROPERTIES)
         .partitionBy(table.partitionBy().toArray(String[]::new))
         .save(path(table));
     return version(table).orElseThrow();

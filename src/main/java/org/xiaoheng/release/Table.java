@@ -80,10 +80,20 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   /** The published releases, one row each. */
   public static final Table RELEASE = published("release");
 
+  private static final String SUBMITTED = "submitted_";
+
   /** Checked rows of one dataset, with their status. */
   public static Table submitted(String dataset, boolean pupilLevel) {
     return new Table(
-        "submitted_" + dataset, pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL, List.of("_status"));
+        SUBMITTED + dataset, pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL, List.of("_status"));
+  }
+
+  /** Whether a table of that name is one that runs of this version of the program write. */
+  static boolean isOfARun(String name) {
+    return name.startsWith(SUBMITTED)
+        || name.equals(PUPIL_STATISTICS.name())
+        || name.equals(RELEASE.name())
+        || Releases.PUBLISHED.stream().anyMatch(t -> t.name().equals(name));
   }
 
   private static Table published(String name) {

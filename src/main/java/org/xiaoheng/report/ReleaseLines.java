@@ -1,5 +1,7 @@
 package org.xiaoheng.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.xiaoheng.release.Release;
@@ -47,20 +49,27 @@ public final class ReleaseLines {
             texts.of("report.release.job"),
             texts.of("report.files"),
             texts.of("report.received"),
-            texts.of("report.release.synthetic")),
+            texts.of("report.release.synthetic"),
+            texts.of("report.release.kept")),
         releases.stream()
             .map(
                 r ->
                     List.of(
                         String.valueOf(r.number()),
-                        r.publishedAt()
-                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            .toString(),
+                        r.publishedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                         r.runId(),
                         r.manifest().job(),
                         String.valueOf(r.manifest().files()),
                         String.valueOf(r.manifest().rows()),
-                        texts.of(r.synthetic() ? "report.explain.yes" : "report.explain.no")))
+                        texts.of(r.synthetic() ? "report.explain.yes" : "report.explain.no"),
+                        kept(r, texts)))
             .toList());
+  }
+
+  private static String kept(Release release, Texts texts) {
+    Instant droppedAt = release.droppedAt();
+    return droppedAt == null
+        ? texts.of("report.explain.yes")
+        : texts.of("report.release.dropped", droppedAt.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

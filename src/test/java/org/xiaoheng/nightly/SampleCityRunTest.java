@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -888,8 +890,7 @@ final class SampleCityRunTest extends SparkTest {
                 "indicator = 'inclusive_coverage' and area_code = '230811' and school_year = 2025")
             .select(col("value").cast("string"))
             .first();
-    assertThat(first.resolveSibling("data/area-230811.js"))
-        .content(StandardCharsets.UTF_8)
+    assertThat(unpacked(first.resolveSibling("data/area-230811.js")))
         .contains("[\"inclusive_coverage\",\"preschool\",2025," + county.getString(0) + ",");
     Row rows =
         table(Table.RECONCILIATION).agg(sum("received"), sum("accepted"), sum("rejected")).first();
@@ -907,6 +908,17 @@ final class SampleCityRunTest extends SparkTest {
     assertThat(first.resolveSibling("area-230883.html"))
         .content(StandardCharsets.UTF_8)
         .contains("<strong>" + missed + "</strong><span><b aria-hidden=\"true\">✗");
+  }
+
+  /** The data of a page: a base64 text in a script, gzip inside. */
+  private static String unpacked(Path script) throws IOException {
+    Matcher packed = Pattern.compile("\"(H4sI[^\"]+)\"").matcher(Files.readString(script));
+    assertThat(packed.find()).isTrue();
+    try (GZIPInputStream gzip =
+        new GZIPInputStream(
+            new ByteArrayInputStream(Base64.getDecoder().decode(packed.group(1))))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -109,9 +109,10 @@ final class ReleaseReader {
     return releases.read(release, table);
   }
 
+  /** The release before, unless maintenance has given it up. */
   private Optional<Release> previous() {
     return releases.all().stream()
-        .filter(r -> r.number() < release.number())
+        .filter(r -> r.isKept() && r.number() < release.number())
         .reduce((older, newer) -> newer);
   }
 

@@ -1,4 +1,4 @@
-package org.xiaoheng.nightly;
+package org.xiaoheng.release;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.UserException;
 
 /**
- * Keeps two runs out of one folder. The lock goes with the process that holds it, so a killed run
- * leaves none behind. Folders on object stores cannot be locked so: there the scheduler must see to
- * it (one active run).
+ * Keeps two runs, or a run and its maintenance, out of one folder. The lock goes with the process
+ * that holds it, so a killed run leaves none behind. Folders on object stores cannot be locked so:
+ * there the scheduler must see to it (one active run).
  */
-final class Lock implements AutoCloseable {
+public final class Lock implements AutoCloseable {
   private final @Nullable FileChannel channel;
 
   private Lock(@Nullable FileChannel channel) {
     this.channel = channel;
   }
 
-  static Lock take(String folder) {
+  /**
+   * Takes the lock of a job's folder.
+   *
+   * @throws UserException if another process holds it
+   */
+  public static Lock take(String folder) {
     if (folder.contains("://") && !folder.startsWith("file:")) {
       return new Lock(null);
     }
@@ -42,6 +47,11 @@ final class Lock implements AutoCloseable {
     } catch (IOException e) {
       throw UserException.infrastructure("release.folder.unreachable", folder, e);
     }
+  }
+
+  /** Whether others are kept out: not so on object stores. */
+  boolean excludes() {
+    return channel != null;
   }
 
   @Override
