@@ -26,7 +26,7 @@ final class NightTest extends SparkTest {
   @BeforeAll
   static void runOnce(@TempDir Path temporary) throws IOException {
     folder = temporary;
-    job = TinyCity.write(folder.resolve("city"));
+    job = TinyCity.writeCore(folder.resolve("city"));
     run = say("run", job.toString(), "--dir", dir());
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.SparkTest;
 import org.xiaoheng.contract.Column;
@@ -37,6 +38,9 @@ class ResourceIndicatorsTest extends SparkTest {
   private static final int YEAR = 2025;
 
   private final Map<String, Dataset<Row>> accepted = new TreeMap<>();
+
+  /** Of the rows accepted so far; a test asks for several cells. */
+  private @Nullable Dataset<Row> statistics;
 
   @Test
   void countsASchoolOnceAtItsHighestStage() {
@@ -275,6 +279,7 @@ class ResourceIndicatorsTest extends SparkTest {
     assertThat(value("budget_execution_rate", "all")).isEqualTo(120);
 
     accepted.remove("funding");
+    statistics = null;
     accept("funding", "fund, budget, executed", "('a', 0, 60000)");
     assertThat(cell("budget_execution_rate", "all").<String>getAs("status"))
         .isEqualTo("not_applicable");
@@ -519,6 +524,7 @@ class ResourceIndicatorsTest extends SparkTest {
       String name = column.name();
       all.add(named.contains(name) ? col(name) : blank(column).as(name));
     }
+    statistics = null;
     accepted.put(dataset, given.select(all.toArray(org.apache.spark.sql.Column[]::new)));
   }
 
@@ -547,6 +553,22 @@ class ResourceIndicatorsTest extends SparkTest {
     return cell(indicator, stage).getAs("status");
   }
 
+  private Dataset<Row> statistics(Measures measures, Dataset<Row> register) {
+    Dataset<Row> done = statistics;
+    if (done == null) {
+      Dataset<Row> all = SchoolStatistics.none(spark());
+      for (DatasetStatistics definition : measures.datasets()) {
+        Dataset<Row> rows = accepted.get(definition.of());
+        if (rows != null) {
+          all = all.unionByName(SchoolStatistics.of(definition, rows, register));
+        }
+      }
+      done = spark().createDataFrame(all.collectAsList(), all.schema());
+      statistics = done;
+    }
+    return done;
+  }
+
   /** The one cell of the county. */
   private Row cell(String id, String stage) {
     return cells(id, stage).first();
@@ -557,13 +579,7 @@ class ResourceIndicatorsTest extends SparkTest {
     assertThat(Kinds.isDerived(indicator.kind())).isFalse();
     Measures measures = Measures.load(SCHEMA);
     Dataset<Row> register = Objects.requireNonNull(accepted.get("school"));
-    Dataset<Row> statistics = SchoolStatistics.none(spark());
-    for (DatasetStatistics definition : measures.datasets()) {
-      Dataset<Row> rows = accepted.get(definition.of());
-      if (rows != null) {
-        statistics = statistics.unionByName(SchoolStatistics.of(definition, rows, register));
-      }
-    }
+    Dataset<Row> statistics = statistics(measures, register);
     Dataset<Row> counties =
         spark().sql("SELECT '1' AS county_code, '10' AS city_code, '100' AS province_code");
     List<Indicator> one = List.of(indicator);

@@ -92,6 +92,18 @@ public final class TinyCity {
     return job;
   }
 
+  /**
+   * The same files with the indicators of the core catalogue and no plan: half the work, for tests
+   * of what does not depend on how many indicators there are.
+   */
+  public static Path writeCore(Path folder) throws IOException {
+    Path job = write(folder);
+    Files.writeString(
+        job,
+        JOB.replaceFirst("catalogues: .*", "catalogues: [core]").replaceFirst("plans: .*\n", ""));
+    return job;
+  }
+
   private static List<String> lines(String header) {
     return new ArrayList<>(List.of(header));
   }
