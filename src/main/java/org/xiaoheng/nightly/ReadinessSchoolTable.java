@@ -1,11 +1,9 @@
 package org.xiaoheng.nightly;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -35,32 +33,19 @@ final class ReadinessSchoolTable {
       List<ReadinessTable.Checked> checked,
       Map<GapSchools.Need, List<SchoolBehind>> behind,
       List<Registered> register) {
-    SchoolNames names = SchoolNames.of(register);
-    List<Row> rows = new ArrayList<>();
+    SchoolRows rows = new SchoolRows(behind, register);
     for (ReadinessTable.Checked condition : checked) {
       condition
           .need()
           .ifPresent(
-              need -> {
-                int rank = 0;
-                for (SchoolBehind school : behind.getOrDefault(need, List.of())) {
-                  rank++;
+              need ->
                   rows.add(
-                      RowFactory.create(
-                          condition.county(),
-                          condition.programme().id(),
-                          need.indicator(),
-                          need.stage(),
-                          need.year(),
-                          school.school(),
-                          names.of(need.year(), school.school()),
-                          school.value(),
-                          school.needed(),
-                          school.contribution(),
-                          rank));
-                }
-              });
+                      need,
+                      condition.county(),
+                      condition.programme().id(),
+                      need.indicator(),
+                      need.stage()));
     }
-    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+    return spark.createDataFrame(rows.all(), SCHEMA).coalesce(1);
   }
 }

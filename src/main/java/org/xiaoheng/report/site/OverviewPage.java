@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Target;
 
@@ -45,9 +44,9 @@ record OverviewPage(
     List<Option> statuses,
     List<County> counties,
     long previous,
-    List<Change> changes,
+    List<Changes.Change> changes,
     ReleaseData.ValueChanges values,
-    List<ValueChange> valueChanges) {
+    List<Changes.ValueChange> valueChanges) {
   private static final int WORST_SHOWN = 12;
 
   /** A choice of a filter. */
@@ -88,32 +87,6 @@ record OverviewPage(
       int other,
       @Nullable Worst worst) {}
 
-  /** A target whose status changed. */
-  record Change(
-      String area,
-      String href,
-      String target,
-      String word,
-      Status status,
-      String actual,
-      Cell after,
-      boolean better) {
-    /** The status before, as it is shown. */
-    public Count before() {
-      return new Count(status.id(), status.tone(), status.sign(), word, 1);
-    }
-  }
-
-  /** A published value that changed. */
-  record ValueChange(
-      String area,
-      String indicator,
-      String href,
-      String stage,
-      int year,
-      String before,
-      String after) {}
-
   static OverviewPage of(Facts facts, Words words) {
     List<Column> columns = columns(facts);
     Map<Judged.Key, Judged> byKey = byKey(facts);
@@ -134,9 +107,9 @@ record OverviewPage(
         statuses(words, rows.values()),
         counties(facts, words, columns),
         facts.data().previous(),
-        changes(facts, words, byKey),
+        Changes.ofTargets(facts, words, byKey),
         facts.data().valueChanges(),
-        valueChanges(facts, words));
+        Changes.ofValues(facts, words));
   }
 
   /** Where a target of an area is explained. */
@@ -145,17 +118,17 @@ record OverviewPage(
     return (area == null ? "" : area.page()) + "#target=" + judged.plan() + "/" + judged.target();
   }
 
-  private static String name(Facts facts, Judged judged, Words words) {
+  static String name(Facts facts, Judged judged, Words words) {
     Target target = facts.target(judged);
     return target == null ? judged.target() : words.name(target);
   }
 
-  private static String areaName(Facts facts, String code) {
+  static String areaName(Facts facts, String code) {
     Area area = facts.area(code);
     return area == null ? code : area.name();
   }
 
-  private static Cell cell(Facts facts, Words words, Judged judged) {
+  static Cell cell(Facts facts, Words words, Judged judged) {
     return Cell.of(judged, facts.target(judged), facts.indicator(judged.indicator()), words);
   }
 
@@ -343,61 +316,6 @@ record OverviewPage(
       }
     }
     return counties;
-  }
-
-  private static List<Change> changes(Facts facts, Words words, Map<Judged.Key, Judged> now) {
-    List<Change> changes = new ArrayList<>();
-    for (ReleaseData.Before before : facts.data().judgedBefore()) {
-      Judged after = now.get(before.key());
-      if (after != null && after.status() != before.status()) {
-        Target target = facts.target(after);
-        Double actual = before.actual();
-        Indicator indicator = facts.indicator(after.indicator());
-        changes.add(
-            new Change(
-                areaName(facts, after.area()),
-                href(facts, after),
-                name(facts, after, words),
-                words.word(before.status()),
-                before.status(),
-                actual == null || target == null
-                    ? ""
-                    : words.withUnit(words.number(actual, indicator), target.actualUnit()),
-                cell(facts, words, after),
-                after.status().compareTo(before.status()) > 0));
-      }
-    }
-    return changes;
-  }
-
-  private static List<ValueChange> valueChanges(Facts facts, Words words) {
-    return facts.data().valueChanges().listed().stream()
-        .map(
-            c -> {
-              Indicator indicator = facts.indicator(c.occasion().indicator());
-              String unit = indicator == null ? "" : indicator.unit();
-              return new ValueChange(
-                  areaName(facts, c.area()),
-                  indicator == null ? c.occasion().indicator() : words.name(indicator),
-                  indicator == null
-                      ? ""
-                      : IndicatorPage.page(indicator)
-                          + "#stage="
-                          + c.occasion().stage()
-                          + "&year="
-                          + c.occasion().year(),
-                  words.stage(c.occasion().stage()),
-                  c.occasion().year(),
-                  c.before() == null
-                      ? ""
-                      : words.withUnit(words.number(c.before(), indicator), unit),
-                  c.after() != null
-                      ? words.withUnit(words.number(c.after(), indicator), unit)
-                      : c.statusAfter() == null
-                          ? words.of("overview.values.absent")
-                          : words.name("status", c.statusAfter()));
-            })
-        .toList();
   }
 
   /** The matrix for the browser, the same for both languages: its areas, and a row a target. */

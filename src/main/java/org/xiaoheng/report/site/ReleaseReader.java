@@ -11,8 +11,6 @@ import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.jspecify.annotations.Nullable;
 import org.xiaoheng.nightly.SideBySide;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
@@ -23,12 +21,6 @@ import org.xiaoheng.release.Table;
  * reduced by Spark before it is collected (see {@link ReleaseData}).
  */
 final class ReleaseReader {
-  /** Refused rows that the site lists in all; the table {@code rejected} has every one. */
-  private static final int LISTED = 20_000;
-
-  /** Refused rows that every unit may list, however many units there are. */
-  private static final int LISTED_AT_LEAST = 100;
-
   private final Releases releases;
   private final Release release;
 
@@ -54,6 +46,7 @@ final class ReleaseReader {
     Optional<Release> previous = previous();
     Future<List<ReleaseData.Before>> before =
         parts.start(() -> previous.map(this::before).orElse(List.of()));
+    InputsReader inputs = new InputsReader(releases, release);
     EvaluationReader evaluated = new EvaluationReader(releases, release);
     Future<List<ReleaseData.SchoolBehind>> behind = parts.start(evaluated::behind);
     Future<List<ReleaseData.Point>> points = parts.start(evaluated::points);
@@ -67,20 +60,22 @@ final class ReleaseReader {
         parts.start(() -> evaluated.schoolChanges(schools));
     Future<List<ReleaseData.ProgressRecord>> records =
         parts.start(() -> evaluated.records(SideBySide.result(judged)));
-    Future<List<ReleaseData.FileRows>> files = parts.start(this::files);
-    Future<List<ReleaseData.Check>> checks = parts.start(this::checks);
-    Dataset<Row> refused = refused(schools);
-    Future<Map<String, Long>> refusedOf = parts.start(() -> counts(refused.groupBy("unit")));
+    Future<List<ReleaseData.FileRows>> files = parts.start(inputs::files);
+    Future<List<ReleaseData.Check>> checks = parts.start(inputs::checks);
+    Dataset<Row> refused = inputs.refused(schools);
+    Future<Map<String, Long>> refusedOf =
+        parts.start(() -> InputsReader.counts(refused.groupBy("unit")));
     Future<List<ReleaseData.Refused>> listed =
-        parts.start(() -> refused(refused, SideBySide.result(refusedOf).size()));
+        parts.start(() -> InputsReader.listed(refused, SideBySide.result(refusedOf).size()));
     List<Value> values = SideBySide.result(cells).stream().map(ReleaseReader::value).toList();
     int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
     Future<List<ReleaseData.Spread>> spreads = parts.start(() -> spreads(values, schools));
-    Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> reporting(lastYear));
+    Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> inputs.reporting(lastYear));
     Future<Map<String, Long>> registered =
         parts.start(
             () ->
-                counts(schools.where(col("school_year").equalTo(lastYear)).groupBy("county_code")));
+                InputsReader.counts(
+                    schools.where(col("school_year").equalTo(lastYear)).groupBy("county_code")));
     return new ReleaseData(
         release,
         previous.map(Release::number).orElse(0L),
@@ -286,134 +281,5 @@ final class ReleaseReader {
         .join(
             broadcast(schools.withColumnRenamed("school_code", "area_code")),
             new String[] {"area_code", "school_year"});
-  }
-
-  private List<ReleaseData.FileRows> files() {
-    return table(Table.RECONCILIATION)
-        .groupBy("dataset", "file")
-        .agg(
-            sum("received"),
-            sum("accepted"),
-            sum("rejected"),
-            sum("superseded"),
-            every(col("balanced")))
-        .orderBy("dataset", "file")
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new ReleaseData.FileRows(
-                    r.getString(0),
-                    r.getString(1),
-                    r.getLong(2),
-                    r.getLong(3),
-                    r.getLong(4),
-                    r.getLong(5),
-                    r.getBoolean(6)))
-        .toList();
-  }
-
-  private List<ReleaseData.Check> checks() {
-    return table(Table.CHECK)
-        .where("rows_concerned > 0")
-        .groupBy("dataset", "kind", "check")
-        .agg(countDistinct("file"), sum("rows_checked"), sum("rows_concerned"))
-        .orderBy("dataset", "kind", "check")
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new ReleaseData.Check(
-                    r.getString(0),
-                    r.getString(1),
-                    r.getString(2),
-                    r.getLong(3),
-                    r.getLong(4),
-                    r.getLong(5)))
-        .toList();
-  }
-
-  /**
-   * Refused rows with the unit that sent them: the county that the row or its school names; else
-   * that of the file's other refused rows, if they agree; else the file itself.
-   */
-  private Dataset<Row> refused(Dataset<Row> schools) {
-    Dataset<Row> counties =
-        schools.groupBy(col("school_code").as("_school")).agg(max("county_code").as("_county"));
-    Dataset<Row> known = schools.select(col("county_code").as("_known")).distinct();
-    Dataset<Row> rejected = table(Table.REJECTED);
-    Column only = when(size(col("_of_file")).equalTo(1), col("_of_file").getItem(0));
-    return rejected
-        .join(
-            broadcast(counties),
-            rejected.col("school_code").equalTo(counties.col("_school")),
-            "left")
-        .join(broadcast(known), col("_known").equalTo(col("county_code")), "left")
-        .withColumn("_named", coalesce(col("_known"), col("_county")))
-        .withColumn("_of_file", collect_set("_named").over(Window.partitionBy("file")))
-        .withColumn("unit", coalesce(col("_named"), only, col("file")));
-  }
-
-  private static List<ReleaseData.Refused> refused(Dataset<Row> refused, int units) {
-    int each = Math.max(LISTED_AT_LEAST, LISTED / Math.max(units, 1));
-    return refused
-        .withColumn(
-            "_number",
-            row_number()
-                .over(Window.partitionBy("unit").orderBy("dataset", "file", "sheet", "line")))
-        .where(col("_number").leq(each))
-        .orderBy("unit", "_number")
-        .select(
-            "unit",
-            "dataset",
-            "file",
-            "sheet",
-            "line",
-            "school_code",
-            "columns",
-            "values",
-            "reasons",
-            "reasons_en")
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new ReleaseData.Refused(
-                    r.getString(0),
-                    r.getString(1),
-                    r.getString(2),
-                    text(r, 3),
-                    r.getAs(4),
-                    text(r, 5),
-                    text(r, 6),
-                    text(r, 7),
-                    text(r, 8),
-                    text(r, 9)))
-        .toList();
-  }
-
-  private List<ReleaseData.Reporting> reporting(int year) {
-    return table(Table.SCHOOL_STATISTICS)
-        .where(col("school_year").equalTo(year).and(col("school_code").notEqual("")))
-        .groupBy(col("county_code"), substring_index(col("measure"), ".", 1).as("dataset"))
-        .agg(countDistinct("school_code"))
-        .orderBy("county_code", "dataset")
-        .collectAsList()
-        .stream()
-        .map(r -> new ReleaseData.Reporting(r.getString(0), r.getString(1), r.getLong(2)))
-        .toList();
-  }
-
-  private static Map<String, Long> counts(org.apache.spark.sql.RelationalGroupedDataset groups) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (Row row : groups.count().collectAsList()) {
-      counts.put(row.getString(0), row.getLong(1));
-    }
-    return counts;
-  }
-
-  private static String text(Row row, int index) {
-    @Nullable String text = row.getAs(index);
-    return text == null ? "" : text;
   }
 }
