@@ -2,6 +2,9 @@ package org.xiaoheng.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.nightly.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,10 @@ final class DemoVerb implements Callable<Integer> {
   public Integer call() {
     SparkLog.into(dir.toString());
     Path sample = dir.resolve("sample");
+    // Spark starts while the city is written.
+    CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(Sessions::open);
     GenerateVerb.generate(context, sample, SEED);
+    var unused = spark.join();
     RunVerb.run(context, sample.resolve("job.yaml"), dir.toString());
     return 0;
   }

@@ -43,7 +43,8 @@ final class ReportVerb implements Callable<Integer> {
     SparkSession spark = progress.step("start", "Spark", Sessions::open);
     Releases releases = new Releases(new Store(spark, dir));
     Path folder = out == null ? folder(dir).orElseThrow(() -> needsOut(dir)) : out;
-    write(context, progress, releases, releases.get(release), folder);
+    Path page = write(progress, releases, releases.get(release), folder);
+    context.out().println(context.texts().of("cli.report", page));
     return 0;
   }
 
@@ -58,14 +59,13 @@ final class ReportVerb implements Callable<Integer> {
     return UserException.configuration("report.site.remote", dir);
   }
 
-  /** Writes the site of a release and says where it is. */
-  static void write(
-      Context context, Progress progress, Releases releases, Release release, Path folder) {
-    Path first =
-        progress.step(
+  /** Writes the site of a release and returns its first page. */
+  static Path write(Progress progress, Releases releases, Release release, Path folder) {
+    return progress
+        .step(
             "report",
             folder.toString(),
-            () -> Site.write(releases, release, DataSchema.locate(), folder));
-    context.out().println(context.texts().of("cli.report", first.toAbsolutePath()));
+            () -> Site.write(releases, release, DataSchema.locate(), folder))
+        .toAbsolutePath();
   }
 }

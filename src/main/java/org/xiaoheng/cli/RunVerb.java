@@ -1,7 +1,10 @@
 package org.xiaoheng.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
@@ -9,6 +12,8 @@ import org.xiaoheng.contract.JobFiles;
 import org.xiaoheng.nightly.Nightly;
 import org.xiaoheng.nightly.Progress;
 import org.xiaoheng.nightly.Sessions;
+import org.xiaoheng.nightly.SideBySide;
+import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Store;
 import org.xiaoheng.report.Summary;
@@ -48,15 +53,40 @@ final class RunVerb implements Callable<Integer> {
     if (result.unchanged()) {
       context.out().println(context.texts().of("cli.run.unchanged"));
     }
+    published(context, progress, spark, job, schema, dir, result.release());
+  }
+
+  /** Summary, report and workbook of a release; all three only read it. */
+  private static void published(
+      Context context,
+      Progress progress,
+      SparkSession spark,
+      JobFile job,
+      DataSchema schema,
+      String dir,
+      Release release) {
     Releases releases = new Releases(new Store(spark, dir));
-    context.print(
-        progress.step(
-            "summary",
-            "",
-            () -> new Summary(releases, result.release(), job, schema, context.texts()).lines()));
-    ReportVerb.folder(dir)
-        .ifPresent(
-            folder -> ReportVerb.write(context, progress, releases, result.release(), folder));
-    WorkbookVerb.write(context, releases, result.release(), dir + "/report/xiaoheng.xlsx");
+    try (SideBySide parts = new SideBySide(spark)) {
+      Future<Optional<Path>> report =
+          parts.start(
+              () ->
+                  ReportVerb.folder(dir)
+                      .map(folder -> ReportVerb.write(progress, releases, release, folder)));
+      Future<List<String>> summary =
+          parts.start(
+              () ->
+                  progress.step(
+                      "summary",
+                      "",
+                      () -> new Summary(releases, release, job, schema, context.texts()).lines()));
+      Future<byte[]> workbook =
+          parts.start(() -> WorkbookVerb.make(context, progress, releases, release));
+      context.print(SideBySide.result(summary));
+      SideBySide.result(report)
+          .ifPresent(page -> context.out().println(context.texts().of("cli.report", page)));
+      // It lies in the folder of the report, which is replaced as a whole.
+      WorkbookVerb.write(
+          context, spark, SideBySide.result(workbook), dir + "/report/xiaoheng.xlsx");
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.xiaoheng.cli;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.nightly.Progress;
 import org.xiaoheng.nightly.Sessions;
 import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
@@ -33,26 +34,24 @@ final class WorkbookVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     SparkLog.temporary();
-    Releases releases = new Releases(new Store(Sessions.open(), dir));
-    write(context, releases, releases.get(release), out);
+    SparkSession spark = Sessions.open();
+    Releases releases = new Releases(new Store(spark, dir));
+    byte[] book = make(context, context.progress(), releases, releases.get(release));
+    write(context, spark, book, out);
     return 0;
   }
 
-  /** Writes the workbook of a release and says where it is. */
-  static void write(Context context, Releases releases, Release release, String file) {
-    SparkSession spark = Sessions.open();
-    context
-        .progress()
-        .step(
-            "workbook",
-            file,
-            () -> {
-              byte[] book =
-                  new ReleaseWorkbook(releases, release, DataSchema.locate(), context.texts())
-                      .bytes();
-              WorkbookFile.write(file, book, spark.sparkContext().hadoopConfiguration());
-              return book.length;
-            });
+  /** The workbook of a release. */
+  static byte[] make(Context context, Progress progress, Releases releases, Release release) {
+    return progress.step(
+        "workbook",
+        "",
+        () -> new ReleaseWorkbook(releases, release, DataSchema.locate(), context.texts()).bytes());
+  }
+
+  /** Writes it and says where it is. */
+  static void write(Context context, SparkSession spark, byte[] book, String file) {
+    WorkbookFile.write(file, book, spark.sparkContext().hadoopConfiguration());
     context.out().println(context.texts().of("cli.workbook", file));
   }
 }

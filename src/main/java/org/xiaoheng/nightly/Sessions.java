@@ -44,6 +44,8 @@ public final class Sessions {
               "spark.sql.shuffle.partitions",
               String.valueOf(2 * Runtime.getRuntime().availableProcessors()))
           .config("spark.databricks.delta.snapshotPartitions", "1")
+          // Asking a local disk for some hundred files needs no job.
+          .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     }
     return builder.getOrCreate();

@@ -176,6 +176,6 @@ public final class Store {
 
   /** The table at a version. */
   public Dataset<Row> read(Table table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    return TableVersion.of(engine, path(table), version).read(spark);
   }
 }

@@ -2,10 +2,7 @@ package org.xiaoheng.release;
 
 import static org.apache.spark.sql.functions.*;
 
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.utils.CloseableIterator;
 import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,7 +10,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,26 +164,8 @@ final class TableCare {
     return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
   }
 
-  /** The data files of a version, from the log alone. */
   private Set<Path> files(long version) {
-    Set<Path> files = new HashSet<>();
-    try (CloseableIterator<FilteredColumnarBatch> batches =
-        io.delta.kernel.Table.forPath(store.engine(), path.toString())
-            .getSnapshotAsOfVersion(store.engine(), version)
-            .getScanBuilder()
-            .build()
-            .getScanFiles(store.engine())) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<io.delta.kernel.data.Row> rows = batches.next().getRows()) {
-          while (rows.hasNext()) {
-            files.add(new Path(InternalScanFileUtils.getAddFileStatus(rows.next()).getPath()));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw UserException.infrastructure("release.folder.unreachable", path, e);
-    }
-    return files;
+    return Set.copyOf(TableVersion.of(store.engine(), path.toString(), version).files());
   }
 
   /**

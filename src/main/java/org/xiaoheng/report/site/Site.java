@@ -170,7 +170,8 @@ public final class Site {
 
   private void files(Path folder) {
     IndicatorFiles indicators = new IndicatorFiles(facts, zh, en);
-    facts.definitions().indicators().values().forEach(i -> indicators.write(folder, i));
+    facts.definitions().indicators().values().parallelStream()
+        .forEach(i -> indicators.write(folder, i));
     List<String> header = DataPage.refusedHeader(zh, en);
     facts.data().refused().stream()
         .collect(Collectors.groupingBy(ReleaseData.Refused::unit))
