@@ -149,7 +149,7 @@ final class FitnessTables {
   }
 
   /**
-   * The rosters begin later: who was in grade 2 in 2022 is in grade 4 there, in the same school.
+   * The rosters begin later: who was in grade 2 in 2022 is in grade 3 there, in the same school.
    */
   private static int[] numbers(Rosters rosters, School school, int slot, int year) {
     if (year != SAMPLED) {

@@ -7,7 +7,7 @@ final class JobYaml {
       # Everything here is synthetic (合成数据): no school, pupil or figure is real.
       job: jiamusi-sample
       synthetic: true
-      years: {from: 2020, to: 2025}
+      years: {from: 2020, to: 2024}
       catalogues:
         [core, preschool, participation, teachers, facilities, funding, fitness, vision, quality, quality_by_mean, balanced]
       plans: [jiamusi-14-5]
@@ -35,22 +35,22 @@ final class JobYaml {
         - dataset: fitness_test
           path: input/fitness_test/2022/*.csv
         - dataset: fitness_test
-          path: input/fitness_test/2024/*.csv
+          path: input/fitness_test/2023/*.csv
         - dataset: fitness_test
-          path: input/fitness_test/2025/*.csv
+          path: input/fitness_test/2024/*.csv
         - dataset: vision_screening
-          path: input/vision_screening/2024/*.csv
-          # The form of 2024 had numbers for the kind of glasses.
+          path: input/vision_screening/2023/*.csv
+          # The form of 2023 had numbers for the kind of glasses.
           values:
             correction: {"0": none, "1": glasses, "3": orthokeratology}
         - dataset: vision_screening
-          path: input/vision_screening/2025/*.csv
+          path: input/vision_screening/2024/*.csv
         - dataset: quality_monitoring
-          path: input/quality_monitoring/quality_2023.csv
-          constants: {school_year: "2023"}
+          path: input/quality_monitoring/quality_2022.csv
+          constants: {school_year: "2022"}
         - dataset: quality_monitoring
-          path: input/quality_monitoring/quality_2025.csv
-          constants: {school_year: "2025"}
+          path: input/quality_monitoring/quality_2024.csv
+          constants: {school_year: "2024"}
         - dataset: population
           path: input/population.xlsx
           ignore: [区县名称]

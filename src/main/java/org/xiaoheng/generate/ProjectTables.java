@@ -14,7 +14,7 @@ final class ProjectTables {
   private static final List<String> PROJECTS =
       List.of("jms-weak-schools", "jms-preschool-places", "jms-senior-upgrade");
 
-  private static final double YEARS_OF_THE_PLAN = Years.LAST - Years.FROM + 1.0;
+  private static final double YEARS_OF_THE_PLAN = Years.PLAN_ENDS - Years.FROM + 1.0;
 
   /** Each year's end, and the middle of the last year: the later report of a year counts. */
   private static final List<LocalDate> REPORTS =

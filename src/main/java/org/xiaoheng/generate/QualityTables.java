@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * {@code quality_monitoring/quality_<year>.csv} for 2023 and 2025: samples of about thirty pupils
+ * {@code quality_monitoring/quality_<year>.csv} for 2022 and 2024: samples of about thirty pupils
  * of grades 4 and 8, three subjects. The file has no year column: the job file states the year.
  */
 final class QualityTables {
-  static final int[] YEARS = {2023, 2025};
+  static final int[] YEARS = {2022, 2024};
   private static final List<String> SUBJECTS = List.of("chinese", "math", "science");
   private static final int[] GRADES = {4, 8};
   private static final int SAMPLE = 30;
@@ -59,7 +59,7 @@ final class QualityTables {
       return;
     }
     Rosters rosters = city.rosters(school.county);
-    // The rosters begin in 2024: who was in grade 4 in 2023 is in grade 5 there.
+    // The rosters begin in 2023: who was in grade 4 in 2022 is in grade 5 there.
     int[] numbers =
         year < Rosters.FIRST_YEAR
             ? rosters.numbers(school, slot + 1, Rosters.FIRST_YEAR)

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which pupils are in which grade in 2024 and 2025, from the last kindergarten year to grade 12.
+ * Which pupils are in which grade in 2023 and 2024, from the last kindergarten year to grade 12.
  * Whoever moves up keeps the number; the difference is made up by pupils who leave or come.
  */
 final class Rosters {
   /** First year with pupil-level tests. */
-  static final int FIRST_YEAR = 2024;
+  static final int FIRST_YEAR = 2023;
 
   private record Cell(String school, int slot, int year) {}
 
@@ -43,7 +43,7 @@ final class Rosters {
     return school.counted() || school.kindergarten();
   }
 
-  /** Pupil numbers of a grade in 2024 or 2025. */
+  /** Pupil numbers of a grade in 2023 or 2024. */
   int[] numbers(School school, int slot, int year) {
     return cells.getOrDefault(new Cell(school.code, slot, year), new int[0]);
   }
@@ -52,7 +52,7 @@ final class Rosters {
     return Pupil.of(county, seed, number);
   }
 
-  /** Girls of a grade in 2024 or 2025, counted. */
+  /** Girls of a grade in 2023 or 2024, counted. */
   int girls(School school, int slot, int year) {
     int girls = 0;
     for (int number : numbers(school, slot, year)) {

@@ -13,7 +13,7 @@ import org.xiaoheng.contract.UserException;
 
 /**
  * A synthetic city of the size of Jiamusi (佳木斯): 325 schools (中小学), 209,715 pupils and 23,141
- * full-time teachers in 2025, in ten counties. Vocational and special schools and kindergartens
+ * full-time teachers in 2024, in ten counties. Vocational and special schools and kindergartens
  * come on top. Its files are as untidy as real ones; {@code dirt.csv} lists every blemish and what
  * has to become of it.
  */

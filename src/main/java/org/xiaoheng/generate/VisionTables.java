@@ -16,7 +16,7 @@ final class VisionTables {
     .05, .09, .14, .19, .25, .31, .39, .47, .55, .64, .71, .76, .78, .81, .83
   };
 
-  /** Kinds of glasses by the numbers of the form of 2024, which the job file explains. */
+  /** Kinds of glasses by the numbers of the form of 2023, which the job file explains. */
   private static final List<String> NUMBERED = List.of("未戴镜", "框架眼镜", "隐形眼镜", "角膜塑形镜");
 
   /** Schools with so many pupils in grade 4 may begin late. */
