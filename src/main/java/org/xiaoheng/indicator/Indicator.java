@@ -69,7 +69,7 @@ public record Indicator(
     String formula,
     String document,
     String certainty,
-    List<String> footnotes)
+    List<Footnote> footnotes)
     implements java.io.Serializable {
   public Indicator {
     stages = List.copyOf(stages);

@@ -79,7 +79,7 @@ final class IndicatorYaml {
         node.path("formula").asText(),
         node.path("document").asText(),
         node.path("certainty").asText(),
-        texts(node.path("footnotes")));
+        list(node.path("footnotes"), IndicatorYaml::footnote));
   }
 
   /** The factor of these two kinds scales a school's own value, which isn't in the value's unit. */
@@ -156,6 +156,10 @@ final class IndicatorYaml {
         .properties()
         .forEach(e -> byStage.put(e.getKey(), new BigDecimal(e.getValue().asText())));
     return new Threshold(node.path("comparator").asText(), byStage);
+  }
+
+  private static Footnote footnote(JsonNode node) {
+    return new Footnote(node.path("zh").asText(), node.path("en").asText());
   }
 
   private static Component component(JsonNode node) {

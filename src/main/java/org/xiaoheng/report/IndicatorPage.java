@@ -78,7 +78,10 @@ public final class IndicatorPage {
                 texts.of("report.explain.document", indicator.document()),
                 texts.of(
                     "report.explain.certainty", texts.name("certainty", indicator.certainty()))),
-            indicator.footnotes().stream().map(note -> texts.of("report.explain.footnote", note)))
+            indicator.footnotes().stream()
+                .map(
+                    note ->
+                        texts.of("report.explain.footnote", texts.either(note.zh(), note.en()))))
         .toList();
   }
 

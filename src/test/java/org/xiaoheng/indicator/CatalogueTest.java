@@ -103,6 +103,45 @@ class CatalogueTest {
   }
 
   @Test
+  void hasFootnotesInBothLanguages() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), Catalogue.names(DataSchema.locate()));
+
+    assertThat(catalogue.indicator("junior_retention").footnotes())
+        .containsExactly(
+            new Footnote(
+                "转入转出学生未作调整,比值可以超过 100%。",
+                "Not adjusted for pupils who transfer in or out; the ratio may exceed 100 %."));
+    assertThat(
+            catalogue.indicators().stream()
+                .flatMap(i -> i.footnotes().stream())
+                .distinct()
+                .collect(Collectors.groupingBy(Footnote::zh)))
+        .as("a sentence that stands twice is translated the same way")
+        .allSatisfy((zh, notes) -> assertThat(notes).hasSize(1));
+  }
+
+  @Test
+  void refusesAFootnoteThatLacksALanguageOrIsNoSentence() throws IOException {
+    write(
+        entry(
+            "one",
+            "count",
+            "[primary]",
+            "numerator: [{measure: enrolment.pupils}]",
+            "footnotes: [{zh: 仅有中文。}, {en: English alone.}, {zh: 注, en: Note}, 只是文字。]"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("/indicators/0/footnotes/0: ")
+        .hasMessageContaining("'en'")
+        .hasMessageContaining("/indicators/0/footnotes/1: ")
+        .hasMessageContaining("'zh'")
+        .hasMessageContaining("/indicators/0/footnotes/2/zh: ")
+        .hasMessageContaining("/indicators/0/footnotes/2/en: ")
+        .hasMessageContaining("/indicators/0/footnotes/3: ");
+  }
+
+  @Test
   void addsTheDecimalsOfTheWeightToThoseOfTheMeasure() {
     Catalogue catalogue = Catalogue.load(DataSchema.locate(), List.of("reference"));
 

@@ -207,7 +207,8 @@ final class IndicatorFiles {
             en.name("certainty", indicator.certainty())));
     indicator
         .footnotes()
-        .forEach(note -> rows.add(Arrays.asList(zh.of("indicator.footnotes"), note, null)));
+        .forEach(
+            note -> rows.add(Arrays.asList(zh.of("indicator.footnotes"), note.zh(), note.en())));
     rows.add(
         Arrays.asList(
             zh.of("release"), facts.data().release().number(), facts.data().release().runId()));

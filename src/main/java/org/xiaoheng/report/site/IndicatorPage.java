@@ -21,6 +21,7 @@ import org.xiaoheng.plan.Target;
  * @param indicator the indicator
  * @param name its name
  * @param definition its definition
+ * @param footnotes what must be said with its values
  * @param unit its unit in words
  * @param stages its published stages
  * @param targets what plans demand of it
@@ -31,6 +32,7 @@ record IndicatorPage(
     Indicator indicator,
     String name,
     String definition,
+    List<String> footnotes,
     String unit,
     List<OverviewPage.Option> stages,
     List<Demand> targets,
@@ -49,6 +51,7 @@ record IndicatorPage(
         indicator,
         words.name(indicator),
         words.either(indicator.definitionZh(), indicator.definitionEn()),
+        indicator.footnotes().stream().map(n -> words.either(n.zh(), n.en())).toList(),
         words.name("unit", indicator.unit()),
         indicator.stages().stream().map(s -> new OverviewPage.Option(s, words.stage(s))).toList(),
         targets(facts, indicator).entrySet().stream()

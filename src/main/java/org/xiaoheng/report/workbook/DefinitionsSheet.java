@@ -1,6 +1,7 @@
 package org.xiaoheng.report.workbook;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.report.Texts;
 
@@ -40,7 +41,7 @@ final class DefinitionsSheet {
       sheet.wrapped(row, 6, indicator.formula(), Look.PLAIN);
       sheet.wrapped(row, 7, indicator.document(), Look.PLAIN);
       sheet.wrapped(row, 8, words.of("certainty." + indicator.certainty()), Look.PLAIN);
-      sheet.wrapped(row, 9, String.join("\n", indicator.footnotes()), Look.PLAIN);
+      sheet.wrapped(row, 9, footnotes(indicator, texts), Look.PLAIN);
       row++;
     }
     double[] widths = {30, 30, 12, 8, 12, 50, 40, 36, 24, 50};
@@ -50,5 +51,11 @@ final class DefinitionsSheet {
     sheet.filter(HEADER, row - 1, COLUMNS.size() - 1);
     sheet.freeze(1, HEADER + 1);
     sheet.print(title + "  " + label);
+  }
+
+  private static String footnotes(Indicator indicator, Texts texts) {
+    return indicator.footnotes().stream()
+        .map(note -> texts.either(note.zh(), note.en()))
+        .collect(Collectors.joining("\n"));
   }
 }

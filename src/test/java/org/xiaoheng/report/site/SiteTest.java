@@ -216,6 +216,28 @@ class SiteTest {
   }
 
   @Test
+  void showsFootnotesInTheLanguageOfThePageAndBothInTheWorkbook() throws IOException {
+    String zh = "学生跨县流动未作调整,比值可以超过 100%。";
+    String en = "Not adjusted for pupils who move between counties; the ratio may exceed 100 %.";
+    assertThat(read("indicator-nine_year_retention.html"))
+        .contains("<dt>注</dt><dd>" + zh + "</dd>")
+        .doesNotContain(en);
+    assertThat(read("en/indicator-nine_year_retention.html"))
+        .contains("<dt>Note</dt><dd>" + en + "</dd>")
+        .doesNotContain(zh);
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(site.resolve("files/nine_year_retention.xlsx").toFile())) {
+      Row note =
+          book.findSheet("定义").orElseThrow().read().stream()
+              .filter(r -> r.getCellText(0).equals("注"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(note.getCellText(1)).isEqualTo(zh);
+      assertThat(note.getCellText(2)).isEqualTo(en);
+    }
+  }
+
+  @Test
   void tellsNothingOfAWithheldValue() throws IOException {
     JsonNode indicator = unpacked(read("data/indicator-fitness_pass_rate.js"));
     JsonNode areas = json(read("data/areas.js"), "areas");

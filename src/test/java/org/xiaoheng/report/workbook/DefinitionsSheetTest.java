@@ -1,0 +1,51 @@
+package org.xiaoheng.report.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.Stages;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.report.Texts;
+
+class DefinitionsSheetTest {
+  private static final DataSchema SCHEMA = DataSchema.locate();
+
+  /** Heading and text of the last column of the only indicator, as another library reads them. */
+  private static List<String> footnotes(Locale locale) throws IOException {
+    Indicator indicator = Catalogue.load(SCHEMA, List.of("vision")).indicator("poor_vision_rate");
+    Wording words = new Wording(new Texts(locale), new Stages(List.of()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "test", "1.0")) {
+      Sheet sheet = new Sheet(book.newWorksheet("s"), "等线");
+      DefinitionsSheet.write(sheet, "title", "", List.of(indicator), words);
+    }
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      XSSFRow header = book.getSheetAt(0).getRow(2);
+      int column = header.getLastCellNum() - 1;
+      return List.of(
+          header.getCell(column).getStringCellValue(),
+          book.getSheetAt(0).getRow(3).getCell(column).getStringCellValue());
+    }
+  }
+
+  @Test
+  void writesFootnotesInTheLanguageOfTheWorkbook() throws IOException {
+    assertThat(footnotes(Locale.CHINESE))
+        .containsExactly("注释", "按较差眼分度。\n配戴角膜塑形镜者按所测视力计,视力不良可能被低估。");
+    assertThat(footnotes(Locale.ENGLISH))
+        .containsExactly(
+            "footnotes",
+            "Graded by the worse eye.\nWearers of orthokeratology lenses count by the acuity measured;"
+                + " poor vision may be underestimated.");
+  }
+}
