@@ -41,7 +41,7 @@ final class Register {
     register.add("kindergarten", county.kindergartens());
     register.openLate();
     register.close("primary", 2014 + register.random.nextInt(5), false);
-    register.close("primary", 2021 + county.index() % 4, true);
+    register.close("primary", 2021 + county.index() % 3, true);
     register.close(county.urban() ? "junior" : "teaching_point", 2022, county.index() % 2 == 0);
     register.close("kindergarten", 2019 + county.index() % 5, false);
     register.classifyKindergartens();

@@ -14,13 +14,13 @@ class CityTest {
   /** The plan of Jiamusi: 中小学 325 所, 在校生 209715 人, 教职工 23141 人. */
   @Test
   void hasTheSizeThatThePlanStates() {
-    assertThat(CITY.schools().stream().filter(s -> s.counted() && s.active(2025))).hasSize(325);
-    assertThat(pupils(2025)).isEqualTo(209_715);
+    assertThat(CITY.schools().stream().filter(s -> s.counted() && s.active(2024))).hasSize(325);
+    assertThat(pupils(2024)).isEqualTo(209_715);
     Teachers teachers = new Teachers(CITY);
     int full =
         CITY.schools().stream()
             .mapToInt(
-                s -> City.SCHOOL_STAGES.stream().mapToInt(t -> teachers.number(s, t, 2025)).sum())
+                s -> City.SCHOOL_STAGES.stream().mapToInt(t -> teachers.number(s, t, 2024)).sum())
             .sum();
     assertThat(full).isEqualTo(23_141);
   }
@@ -31,7 +31,7 @@ class CityTest {
     assertThat(
             other.schools().stream()
                 .mapToInt(
-                    s -> City.SCHOOL_STAGES.stream().mapToInt(t -> s.stagePupils(t, 2025)).sum())
+                    s -> City.SCHOOL_STAGES.stream().mapToInt(t -> s.stagePupils(t, 2024)).sum())
                 .sum())
         .isEqualTo(209_715);
   }
@@ -48,7 +48,7 @@ class CityTest {
   @Test
   void keepsNearlyAllPupilsThroughCompulsorySchooling() {
     for (County county : County.ALL) {
-      for (int year = 2020; year <= 2025; year++) {
+      for (int year = 2020; year <= 2024; year++) {
         double nine = grade(county, 9, year) / grade(county, 1, year - 8);
         double three = grade(county, 9, year) / grade(county, 7, year - 2);
         assertThat(nine).as(county.name() + year).isBetween(0.93, 1.03);
@@ -61,11 +61,11 @@ class CityTest {
   void opensClosesAndMergesSchools() {
     List<School> schools = CITY.schools();
     assertThat(schools).anyMatch(s -> s.opened > 2012 && s.counted());
-    assertThat(schools).anyMatch(s -> s.closedAfter < 2025 && s.merged);
-    assertThat(schools).anyMatch(s -> s.closedAfter < 2025 && !s.merged);
+    assertThat(schools).anyMatch(s -> s.closedAfter < 2024 && s.merged);
+    assertThat(schools).anyMatch(s -> s.closedAfter < 2024 && !s.merged);
     assertThat(schools)
-        .filteredOn(s -> s.closedAfter < 2025)
-        .allMatch(s -> s.successor != null && s.successor.active(2025));
+        .filteredOn(s -> s.closedAfter < 2024)
+        .allMatch(s -> s.successor != null && s.successor.active(2024));
   }
 
   @Test
@@ -75,11 +75,11 @@ class CityTest {
     List<Integer> before = new ArrayList<>();
     List<Integer> after = new ArrayList<>();
     for (School school : CITY.schools(county).stream().filter(School::counted).toList()) {
-      for (int number : rosters.numbers(school, Grades.slot(8), 2024)) {
+      for (int number : rosters.numbers(school, Grades.slot(8), 2023)) {
         before.add(number);
       }
-      int[] now = rosters.numbers(school, Grades.slot(9), 2025);
-      assertThat(now).hasSize(school.pupils(Grades.slot(9), 2025));
+      int[] now = rosters.numbers(school, Grades.slot(9), 2024);
+      assertThat(now).hasSize(school.pupils(Grades.slot(9), 2024));
       for (int number : now) {
         after.add(number);
       }
@@ -93,7 +93,7 @@ class CityTest {
   void hasSmallGradesThatNeedSuppression() {
     assertThat(CITY.schools())
         .filteredOn(School::counted)
-        .anyMatch(s -> s.pupils(Grades.slot(3), 2025) > 0 && s.pupils(Grades.slot(3), 2025) < 10);
+        .anyMatch(s -> s.pupils(Grades.slot(3), 2024) > 0 && s.pupils(Grades.slot(3), 2024) < 10);
   }
 
   private static int pupils(int year) {
