@@ -20,8 +20,14 @@ final class PlanItems {
    * @param code plan item
    * @param name its Chinese name in the plan
    * @param planned what each county of {@link County#ALL} is to do; 0 for a county that has none
+   * @param due last year in which it is due; the plan's last where it has no year
    */
-  record Item(String code, String name, List<Integer> planned) {}
+  record Item(String code, String name, List<Integer> planned, int due) {
+    /** The same, due in that year if it is later. */
+    Item orDue(int year) {
+      return year > due ? new Item(code, name, planned, year) : this;
+    }
+  }
 
   private PlanItems() {}
 
@@ -31,7 +37,9 @@ final class PlanItems {
     for (JsonNode target : schema.yaml("plans", plan, "plan").path("targets")) {
       String code = target.path("progressItem").asText();
       if (!code.isEmpty()) {
-        items.putIfAbsent(code, new Item(code, target.path("nameZh").asText(), planned(target)));
+        int due = target.path("dueYear").asInt(Years.PLAN_ENDS);
+        Item item = new Item(code, target.path("nameZh").asText(), planned(target), due);
+        items.merge(code, item, (first, again) -> first.orDue(again.due()));
       }
     }
     return List.copyOf(items.values());

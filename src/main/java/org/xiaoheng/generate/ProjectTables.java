@@ -14,8 +14,6 @@ final class ProjectTables {
   private static final List<String> PROJECTS =
       List.of("jms-weak-schools", "jms-preschool-places", "jms-senior-upgrade");
 
-  private static final double YEARS_OF_THE_PLAN = Years.PLAN_ENDS - Years.FROM + 1.0;
-
   /** Each year's end, and the middle of the last year: the later report of a year counts. */
   private static final List<LocalDate> REPORTS =
       Stream.concat(
@@ -169,7 +167,9 @@ final class ProjectTables {
 
   private static Row row(PlanItems.Item item, County county, LocalDate date, double pace) {
     int planned = item.planned().get(county.index());
-    double time = (date.getYear() - Years.FROM + date.getMonthValue() / 12.0) / YEARS_OF_THE_PLAN;
+    double time =
+        (date.getYear() - Years.FROM + date.getMonthValue() / 12.0)
+            / (item.due() - Years.FROM + 1.0);
     double share = time * (pace + 0.12 * county.level());
     int done = Math.min(planned, (int) Math.floor(planned * share + 0.2));
     int verified = Math.max(0, done - (date.getMonthValue() == 12 ? 0 : 1));

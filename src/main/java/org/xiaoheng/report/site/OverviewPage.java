@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Rounding;
@@ -77,12 +78,20 @@ record OverviewPage(
   /** An area of the matrix. */
   record Column(String code, String name, String page, boolean county) {}
 
-  /** A county in numbers. */
+  /**
+   * A county in numbers.
+   *
+   * @param behind targets ahead that are likely to be missed, or may be
+   * @param ahead targets ahead that are likely to be met
+   * @param other targets that are not judged
+   */
   record County(
       String code,
       String name,
       String page,
-      int failing,
+      int missed,
+      int behind,
+      int ahead,
       int met,
       int other,
       @Nullable Worst worst) {}
@@ -297,17 +306,16 @@ record OverviewPage(
     for (Column column : columns) {
       if (column.county()) {
         List<Judged> its = facts.judgedOf(column.code());
-        int failing = (int) its.stream().filter(j -> j.status().isFailing()).count();
-        int judged = (int) its.stream().filter(j -> j.status().isJudged()).count();
-        int open = (int) its.stream().filter(j -> j.status() != Status.NOT_COMPUTABLE).count();
         counties.add(
             new County(
                 column.code(),
                 column.name(),
                 column.page(),
-                failing,
-                judged - failing,
-                open - judged,
+                number(its, s -> s == Status.MISSED),
+                number(its, s -> s.isFailing() && s != Status.MISSED),
+                number(its, s -> s == Status.ON_TRACK),
+                number(its, s -> s == Status.MET),
+                number(its, s -> !s.isJudged() && s != Status.NOT_COMPUTABLE),
                 its.stream()
                     .filter(j -> j.status().isFailing() && facts.isCurrent(j))
                     .min(facts.worstFirst())
@@ -316,6 +324,10 @@ record OverviewPage(
       }
     }
     return counties;
+  }
+
+  private static int number(List<Judged> judged, Predicate<Status> of) {
+    return (int) judged.stream().filter(j -> of.test(j.status())).count();
   }
 
   /** The matrix for the browser, the same for both languages: its areas, and a row a target. */
