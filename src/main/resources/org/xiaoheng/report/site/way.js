@@ -49,11 +49,12 @@
     );
   }
 
-  // A band between two ends, as an invisible line and what lies on it.
-  function band(name, years, ahead, low, high, colour) {
+  // A band between two ends, as an invisible line and what lies on it. It opens at the last measured value: of one
+  // year alone nothing would be seen.
+  function band(name, years, ahead, last, low, high, colour) {
     const at = (end) => years.map((year) => {
       const point = ahead.find((p) => p[0] === year);
-      return point ? point[end] : '-';
+      return point ? point[end] : last && year === last[0] ? last[1] : '-';
     });
     const lows = at(low);
     const base = { type: 'line', stack: name, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
@@ -87,8 +88,8 @@
       xAxis: { type: 'category', boundaryGap: !ahead.length, data: years.map(String), axisTick: { show: false } },
       yAxis: XH.axis(XH.reach(points.flatMap((p) => p.slice(1)), goals)),
       series: [
-        ...(ahead.length ? band('95', years, ahead, 4, 5, '#e3ebf3') : []),
-        ...(ahead.length ? band('80', years, ahead, 2, 3, '#c3d3e3') : []),
+        ...(ahead.length ? band('95', years, ahead, last, 4, 5, '#e3ebf3') : []),
+        ...(ahead.length ? band('80', years, ahead, last, 2, 3, '#c3d3e3') : []),
         {
           type: 'line',
           data: line,

@@ -172,6 +172,8 @@ class SiteBrowserTest {
     assertThat(browser().texts("#way tbody tr.ahead")).hasSize(2);
     assertThat(browser().texts("#way thead th")).hasSize(4);
     assertThat(browser().texts("#detail svg")).isNotEmpty();
+    assertThat(browser().texts("#detail svg path[fill='#e3ebf3']")).as("95 % band").hasSize(1);
+    assertThat(browser().texts("#detail svg path[fill='#c3d3e3']")).as("80 % band").hasSize(1);
   }
 
   @Test
