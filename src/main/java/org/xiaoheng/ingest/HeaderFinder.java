@@ -33,9 +33,11 @@ final class HeaderFinder {
     long open =
         contract.columns().stream().filter(c -> !source.constants().containsKey(c.name())).count();
     int least = (int) Math.max(1, Math.min(2, open));
+    int widest = head.stream().mapToInt(Line::width).max().orElse(0);
     @Nullable Header best = null;
+    @Nullable Header next = null;
     for (int i = 0; i < head.size(); i++) {
-      Header single = Header.of(contract, source, head.get(i));
+      Header single = next == null ? Header.of(contract, source, head.get(i)) : next;
       if (i + 1 == head.size()) {
         return better(best, single, least);
       }
@@ -48,6 +50,11 @@ final class HeaderFinder {
       if (parts || pair.matched() > Math.max(single.matched(), below.matched())) {
         best = better(best, pair, least);
       }
+      if (best != null && best.matched() == widest && best.missing(contract, source).isEmpty()) {
+        // No row below can name more columns than there are.
+        return best;
+      }
+      next = below;
     }
     return best;
   }
