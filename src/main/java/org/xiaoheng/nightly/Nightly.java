@@ -51,8 +51,9 @@ import org.xiaoheng.statistics.SchoolStatistics;
 
 /**
  * The nightly job: files to checked rows, statistics, indicators, attainment, and one release. The
- * steps are in the order of the design, each writes its tables before the next reads them, and none
- * is skipped; a run that died goes on where it stopped, and equal inputs make no second release.
+ * steps are in the order of the design, and each writes its tables before the next reads them.
+ * Checked rows and statistics that are made from the same as in an earlier run are taken as they
+ * stand; a run that died goes on where it stopped, and equal inputs make no second release.
  */
 public final class Nightly {
   /** What a run led to. */
@@ -65,6 +66,9 @@ public final class Nightly {
       return new Rows(all, held ? Kept.of(accepted) : accepted);
     }
   }
+
+  /** Datasets that the statistics of every other may need. */
+  private static final Set<String> SHARED = Set.of("school", "enrolment");
 
   private final SparkSession spark;
   private final JobFile job;
@@ -135,17 +139,42 @@ public final class Nightly {
     }
   }
 
-  /** Equal for equal inputs, definitions, code and key: what a run's result depends on. */
   private String runId(List<Input> inputs) {
+    return madeFrom(Inputs.digest(inputs)).substring(0, 16);
+  }
+
+  /**
+   * Equal for equal parts, definitions, code and key: what the rows of a table depend on.
+   *
+   * @param parts digests of inputs, and of tables that rows are made from
+   */
+  private String madeFrom(String... parts) {
     return DigestUtils.sha256Hex(
-            String.join(
-                "\n",
-                Inputs.digest(inputs),
-                job.toString(),
-                schema.digest(),
-                Code.version(),
-                pseudonyms.fingerprint()))
-        .substring(0, 16);
+        String.join(
+            "\n",
+            String.join("\n", parts),
+            job.toString(),
+            schema.digest(),
+            Code.version(),
+            pseudonyms.fingerprint()));
+  }
+
+  /** What the checked rows of each dataset are made from: its files, and datasets it refers to. */
+  private Map<String, String> madeFrom(List<Input> inputs) {
+    Map<String, String> madeFrom = new LinkedHashMap<>();
+    for (Contract contract : contracts.values()) {
+      List<String> parts = new ArrayList<>();
+      parts.add(Inputs.digest(of(contract, inputs)));
+      contract.foreignKeys().forEach(k -> parts.add(needed(madeFrom, k.dataset())));
+      madeFrom.put(contract.dataset(), madeFrom(parts.toArray(String[]::new)));
+    }
+    return madeFrom;
+  }
+
+  private List<Input> of(Contract contract, List<Input> inputs) {
+    return inputs.stream()
+        .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+        .toList();
   }
 
   private Release tables(Run run, List<Input> inputs, Optional<Dataset<Row>> before) {
@@ -159,7 +188,8 @@ public final class Nightly {
   private Release tables(
       Run run, List<Input> inputs, Optional<Dataset<Row>> before, SideBySide parts) {
     Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
-    Map<String, Dataset<Row>> submitted = ingest(run, inputs, parts, accepted);
+    Map<String, String> madeFrom = madeFrom(inputs);
+    Map<String, Dataset<Row>> submitted = ingest(run, inputs, madeFrom, parts, accepted);
     Dataset<Row> register = needed(accepted, "school");
     Dataset<Row> counties = needed(accepted, "county");
 
@@ -169,9 +199,9 @@ public final class Nightly {
         parts.start(
             () -> progress.step("reconcile", "", () -> reconcile(run, SideBySide.result(ops))));
     Future<Dataset<Row>> ofSchools =
-        parts.start(() -> statistics(run, accepted, register, Table.SCHOOL_STATISTICS));
+        parts.start(() -> statistics(run, accepted, madeFrom, Table.SCHOOL_STATISTICS));
     Future<Dataset<Row>> ofPupils =
-        parts.start(() -> statistics(run, accepted, register, Table.PUPIL_STATISTICS));
+        parts.start(() -> statistics(run, accepted, madeFrom, Table.PUPIL_STATISTICS));
     Future<?> lists = parts.start(() -> lists(run, SideBySide.result(ops), inputs));
     Future<?> schools = parts.start(() -> run.write(Table.SCHOOL, () -> schoolTable(register)));
     Dataset<Row> statistics =
@@ -222,7 +252,11 @@ public final class Nightly {
    * @return all rows of each dataset
    */
   private Map<String, Dataset<Row>> ingest(
-      Run run, List<Input> inputs, SideBySide parts, Map<String, Dataset<Row>> accepted) {
+      Run run,
+      List<Input> inputs,
+      Map<String, String> madeFrom,
+      SideBySide parts,
+      Map<String, Dataset<Row>> accepted) {
     Set<String> registers =
         contracts.values().stream()
             .flatMap(c -> c.foreignKeys().stream())
@@ -231,10 +265,7 @@ public final class Nightly {
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
     Map<String, Future<Rows>> submitted = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
-      List<Input> its =
-          inputs.stream()
-              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
-              .toList();
+      List<Input> its = of(contract, inputs);
       if (its.isEmpty()) {
         continue;
       }
@@ -255,7 +286,10 @@ public final class Nightly {
                     contract.dataset(),
                     () ->
                         Rows.of(
-                            run.write(table, () -> ingest.check(contract, its, known)),
+                            run.write(
+                                table,
+                                needed(madeFrom, contract.dataset()),
+                                () -> ingest.check(contract, its, known)),
                             registers.contains(contract.dataset())),
                     () -> run.rows(table));
               }));
@@ -301,12 +335,20 @@ public final class Nightly {
   }
 
   private Dataset<Row> statistics(
-      Run run, Map<String, Dataset<Row>> accepted, Dataset<Row> register, Table table) {
+      Run run, Map<String, Dataset<Row>> accepted, Map<String, String> madeFrom, Table table) {
     boolean pupils = table.zone() == Table.Zone.RESTRICTED;
+    // Any of them may need the register, and the enrolment by which a school's total is divided.
+    String from =
+        madeFrom(
+            contracts.values().stream()
+                .filter(c -> c.pupilLevel() == pupils || SHARED.contains(c.dataset()))
+                .map(c -> needed(madeFrom, c.dataset()))
+                .toArray(String[]::new));
     return progress.step(
         "statistics",
         table.name(),
-        () -> run.write(table, () -> statistics(accepted, register, pupils)),
+        () ->
+            run.write(table, from, () -> statistics(accepted, needed(accepted, "school"), pupils)),
         () -> run.rows(table));
   }
 

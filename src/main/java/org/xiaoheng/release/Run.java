@@ -40,7 +40,22 @@ public final class Run {
    * @param rows computes the rows; not called when the table is done
    */
   public Dataset<Row> write(Table table, Supplier<Dataset<Row>> rows) {
+    return write(table, rows, journal.done(table), runId);
+  }
+
+  /**
+   * Writes a table as above, unless its newest version says that it was made from the same: then
+   * this run takes that version as it is, whichever run wrote it.
+   *
+   * @param madeFrom a digest of everything that the rows depend on
+   */
+  public Dataset<Row> write(Table table, String madeFrom, Supplier<Dataset<Row>> rows) {
     OptionalLong done = journal.done(table);
+    return write(table, rows, done.isPresent() ? done : store.made(table, madeFrom), madeFrom);
+  }
+
+  private Dataset<Row> write(
+      Table table, Supplier<Dataset<Row>> rows, OptionalLong done, String note) {
     long version;
     if (done.isPresent()) {
       version = done.getAsLong();
@@ -49,7 +64,7 @@ public final class Run {
           table.zone() == Table.Zone.PUBLISHED
               ? rows.get().withColumn("synthetic", functions.lit(synthetic))
               : rows.get();
-      version = store.replace(table, labelled, runId);
+      version = store.replace(table, labelled, note);
       journal.done(table, version);
     }
     synchronized (versions) {

@@ -2,10 +2,12 @@ package org.xiaoheng.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -121,10 +123,11 @@ public final class Store {
   /**
    * Replaces the whole table by the given rows in one commit.
    *
+   * @param note what the commit is to say of itself: the run, or what the rows were made from
    * @return the version that the commit made
    */
-  long replace(Table table, Dataset<Row> rows, String runId) {
-    return write(table, rows.write().mode(SaveMode.Overwrite), runId);
+  long replace(Table table, Dataset<Row> rows, String note) {
+    return write(table, rows.write().mode(SaveMode.Overwrite), note);
   }
 
   /** Adds rows to the table in one commit. */
@@ -132,13 +135,13 @@ public final class Store {
     return write(table, rows.write().mode(SaveMode.Append), runId);
   }
 
-  private long write(Table table, DataFrameWriter<Row> writer, String runId) {
+  private long write(Table table, DataFrameWriter<Row> writer, String note) {
     writer
         .format("delta")
         .option("overwriteSchema", "true")
         // A release of an earlier version of the program may lack a column.
         .option("mergeSchema", "true")
-        .option("userMetadata", runId)
+        .option("userMetadata", note)
         .options(TableCare.PROPERTIES)
         .partitionBy(table.partitionBy().toArray(String[]::new))
         .save(path(table));
@@ -159,16 +162,37 @@ public final class Store {
 
   /** How many rows the commit of that version wrote, as its log entry says; empty if it doesn't. */
   OptionalLong rowsWritten(Table table, long version) {
+    JsonNode rows = commit(table, version).at("/operationMetrics/numOutputRows");
+    return rows.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(rows.asLong());
+  }
+
+  /** The table's newest version if its commit says that it was made from that; else empty. */
+  OptionalLong made(Table table, String from) {
+    OptionalLong newest = version(table);
+    return newest.isPresent() && note(table, newest.getAsLong()).equals(from)
+        ? newest
+        : OptionalLong.empty();
+  }
+
+  /** What the commit of that version says of itself; empty if it says nothing. */
+  String note(Table table, long version) {
+    return commit(table, version).path("userMetadata").asText();
+  }
+
+  /** What the log says of a commit; a missing node if its entry is gone. */
+  private JsonNode commit(Table table, long version) {
     Path log = new Path(path(table), String.format(Locale.ROOT, "_delta_log/%020d.json", version));
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(files.open(log), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode rows = JSON.readTree(line).at("/commitInfo/operationMetrics/numOutputRows");
-        if (!rows.isMissingNode()) {
-          return OptionalLong.of(rows.asLong());
+        JsonNode commit = JSON.readTree(line).path("commitInfo");
+        if (!commit.isMissingNode()) {
+          return commit;
         }
       }
-      return OptionalLong.empty();
+      return MissingNode.getInstance();
+    } catch (FileNotFoundException e) {
+      return MissingNode.getInstance();
     } catch (IOException e) {
       throw UserException.infrastructure("release.folder.unreachable", log, e);
     }

@@ -94,6 +94,8 @@ final class TableCare {
    * @throws IllegalStateException if the rows would not be the same
    */
   long tidy(long version) {
+    // The rows stay what they were made from, and the next run may take them as they are.
+    spark.conf().set("spark.databricks.delta.commitInfo.userMetadata", store.note(table, version));
     long newest = newest();
     if (newest != version) {
       // A run that died has written since.
