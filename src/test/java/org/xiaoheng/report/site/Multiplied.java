@@ -42,7 +42,14 @@ final class Multiplied {
   /** Columns of values in the unit of an indicator. */
   private static final Set<String> VALUES =
       Set.of(
-          "value", "unrounded", "actual", "low80", "high80", "low95", "high95", "actual_low95",
+          "value",
+          "unrounded",
+          "actual",
+          "low80",
+          "high80",
+          "low95",
+          "high95",
+          "actual_low95",
           "actual_high95");
 
   /** Of which these are published rounded. */
@@ -123,9 +130,7 @@ final class Multiplied {
             : columns.contains("county_code") ? isCity() : lit(false);
     Dataset<Row> copies =
         rows.withColumn(
-            COPY,
-            explode(
-                when(once, array(lit(0))).otherwise(sequence(lit(0), lit(times - 1)))));
+            COPY, explode(when(once, array(lit(0))).otherwise(sequence(lit(0), lit(times - 1)))));
     Map<String, Column> changed = new LinkedHashMap<>();
     Column number = lpad(col(COPY).cast("string"), 2, "0");
     for (String name : rows.columns()) {
@@ -183,8 +188,7 @@ final class Multiplied {
             .otherwise(col("high95").minus(col("value")));
     // Null where one of the two has no interval: then nothing is sure, and nothing is a tie.
     Column tied =
-        abs(col("value").minus(col("_value")))
-            .leq(sqrt(down.multiply(down).plus(up.multiply(up))));
+        abs(col("value").minus(col("_value"))).leq(sqrt(down.multiply(down).plus(up.multiply(up))));
     Column order = col("_sign").multiply(signum(col("_value").minus(col("value"))));
     Column sure = col("_sign").notEqual(0).and(col("low95").isNotNull());
     String[] key = Stream.concat(OCCASION.stream(), Stream.of("area_code")).toArray(String[]::new);

@@ -55,8 +55,7 @@ final class SiteBenchmark {
     measured("site", () -> Site.write(releases, release, schema, site));
     Texts texts = new Texts(Locale.CHINESE);
     byte[] workbook =
-        measured(
-            "workbook", () -> new ReleaseWorkbook(releases, release, schema, texts).bytes());
+        measured("workbook", () -> new ReleaseWorkbook(releases, release, schema, texts).bytes());
     Files.write(site.resolve("xiaoheng.xlsx"), workbook);
     sizes(site);
     spark.stop();
