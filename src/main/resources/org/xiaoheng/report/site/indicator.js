@@ -262,7 +262,8 @@
               symbol: LEVELS[XH.areas[row[0]][2]] < 2 ? 'diamond' : 'circle',
               itemStyle: { color: LEVELS[XH.areas[row[0]][2]] < 2 ? XH.colours.ink : XH.colours.blue },
             })),
-            label: { show: shown.length <= 30, position: 'top', distance: 2, formatter: (p) => number(p.value[0]), fontSize: 11 },
+            // Of many areas the axis is out of sight, so each dot says its value.
+            label: { show: true, position: 'top', distance: 2, formatter: (p) => number(p.value[0]), fontSize: 11 },
             markLine: goalLine(targets, 'xAxis'),
           },
         ],
@@ -286,7 +287,7 @@
     XH.draw(
       document.getElementById('lines'),
       known.length && {
-        grid: { left: 8, right: few ? 110 : 24, top: 24, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 110, top: 24, bottom: 8, containLabel: true },
         tooltip: { renderMode: 'richText', confine: true, trigger: 'item', formatter: (p) => p.seriesName + '  ' + p.name + '  ' + p.value },
         xAxis: { type: 'category', data: data.years.slice(first).map(String), axisTick: { show: false } },
         yAxis: XH.axis(XH.reach(known.flatMap((row) => row[3]), targets.map((target) => target[3]))),
