@@ -95,8 +95,8 @@ record IndicatorPage(
         .toList();
   }
 
-  /** What the browser compares and draws, the same for both languages. */
-  static Map<String, Object> data(Facts facts, Indicator indicator) {
+  /** What the browser compares, draws and saves, the same for both languages. */
+  static Map<String, Object> data(Facts facts, Words zh, Words en, Indicator indicator) {
     List<Value> values = facts.valuesOf(indicator.id());
     List<Integer> years = new ArrayList<>(new TreeSet<>(values.stream().map(Value::year).toList()));
     Map<String, Integer> index = new HashMap<>();
@@ -127,6 +127,7 @@ record IndicatorPage(
                         t.comparator() == null ? "" : Words.sign(t.comparator()),
                         t.value()))
             .toList());
+    data.put("definition", DefinitionRows.of(facts, zh, en, indicator));
     return data;
   }
 

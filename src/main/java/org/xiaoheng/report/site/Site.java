@@ -29,6 +29,7 @@ import org.xiaoheng.release.Releases;
  */
 public final class Site {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final String JSZIP = "/META-INF/resources/webjars/jszip/3.10.1/jszip.min.js";
   private static final List<String> ASSETS =
       List.of(
           "site.css",
@@ -38,7 +39,9 @@ public final class Site {
           "overview.js",
           "way.js",
           "area.js",
+          "download.js",
           "csv.js",
+          "xlsx.js",
           "indicator.js");
 
   private final Facts facts;
@@ -80,6 +83,7 @@ public final class Site {
         copy("/org/xiaoheng/report/site/" + asset, folder.resolve("assets").resolve(asset));
       }
       copy(ECHARTS, folder.resolve("assets/echarts.min.js"));
+      copy(JSZIP, folder.resolve("assets/jszip.min.js"));
       data(folder.resolve("data"));
       files(folder.resolve("files"));
       pages(folder, zh);
@@ -108,7 +112,7 @@ public final class Site {
     for (Indicator indicator : facts.definitions().indicators().values()) {
       write(
           folder.resolve("indicator-" + FileNames.safe(indicator.id()) + ".js"),
-          Json.packed("indicator", IndicatorPage.data(facts, indicator)));
+          Json.packed("indicator", IndicatorPage.data(facts, zh, en, indicator)));
     }
   }
 
@@ -169,9 +173,6 @@ public final class Site {
   }
 
   private void files(Path folder) {
-    IndicatorFiles indicators = new IndicatorFiles(facts, zh, en);
-    facts.definitions().indicators().values().parallelStream()
-        .forEach(i -> indicators.write(folder, i));
     List<String> header = DataPage.refusedHeader(zh, en);
     facts.data().refused().stream()
         .collect(Collectors.groupingBy(ReleaseData.Refused::unit))

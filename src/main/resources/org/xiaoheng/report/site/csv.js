@@ -18,8 +18,6 @@
 
   XH.csv = function (rows, file) {
     const text = '\uFEFF' + rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-    XH.make('a', { href: url, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60000);
+    XH.save(new Blob([text], { type: 'text/csv' }), file);
   };
 })();

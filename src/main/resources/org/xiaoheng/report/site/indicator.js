@@ -262,7 +262,8 @@
               symbol: LEVELS[XH.areas[row[0]][2]] < 2 ? 'diamond' : 'circle',
               itemStyle: { color: LEVELS[XH.areas[row[0]][2]] < 2 ? XH.colours.ink : XH.colours.blue },
             })),
-            label: { show: shown.length <= 30, position: 'top', distance: 2, formatter: (p) => number(p.value[0]), fontSize: 11 },
+            // Of many areas the axis is out of sight, so each dot says its value.
+            label: { show: true, position: 'top', distance: 2, formatter: (p) => number(p.value[0]), fontSize: 11 },
             markLine: goalLine(targets, 'xAxis'),
           },
         ],
@@ -286,7 +287,7 @@
     XH.draw(
       document.getElementById('lines'),
       known.length && {
-        grid: { left: 8, right: few ? 110 : 24, top: 24, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 110, top: 24, bottom: 8, containLabel: true },
         tooltip: { renderMode: 'richText', confine: true, trigger: 'item', formatter: (p) => p.seriesName + '  ' + p.name + '  ' + p.value },
         xAxis: { type: 'category', data: data.years.slice(first).map(String), axisTick: { show: false } },
         yAxis: XH.axis(XH.reach(known.flatMap((row) => row[3]), targets.map((target) => target[3]))),
@@ -345,14 +346,32 @@
     return with_.length ? with_[with_.length - 1] : data.years[data.years.length - 1];
   }
 
+  const STANDING = ['low95', 'high95', 'method', 'rank', 'rank_low', 'rank_high', 'funnel_low95', 'funnel_high95', 'funnel_low998', 'funnel_high998', 'outside', 'ties'];
+
+  function titles(keys) {
+    return keys.map((key) => XH.text('csv.' + key));
+  }
+
+  function synthetic() {
+    return XH.text(document.querySelector('.synthetic') ? 'yes' : 'no');
+  }
+
+  // Cells of STANDING.
+  function standingCells(standing) {
+    const filled = (list, length) => Array.from({ length: length }, (one, at) => (list[at] === undefined ? null : list[at]));
+    return [
+      ...filled(standing.interval, 2),
+      standing.method ? XH.text('method.' + standing.method) : null,
+      ...filled(standing.peers && standing.peers.length > 1 ? standing.ranks : [], 3),
+      ...filled(standing.limits, 4),
+      standing.outside ? XH.text('outside.' + standing.outside) : null,
+      names(standing.ties),
+    ];
+  }
+
   // Every row of the page's data, as long as the table of the release is.
   function csv(file) {
-    const flat = [
-      ['code', 'area', 'level', 'stage', 'sex', 'year', 'value', 'unit', 'status', 'schools', 'pupils',
-        'low95', 'high95', 'method', 'rank', 'rank_low', 'rank_high', 'funnel_low95', 'funnel_high95',
-        'funnel_low998', 'funnel_high998', 'outside', 'ties', 'synthetic'].map((key) => XH.text('csv.' + key)),
-    ];
-    const synthetic = XH.text(document.querySelector('.synthetic') ? 'yes' : 'no');
+    const flat = [titles(['code', 'area', 'level', 'stage', 'sex', 'year', 'value', 'unit', 'status', 'schools', 'pupils', ...STANDING, 'synthetic'])];
     const unit = XH.texts.indicators[data.id][1];
     const known = new Map();
     data.peers.forEach((group) => {
@@ -368,18 +387,49 @@
         }
         const of = row[2] === 'all' && known.get(row[1] + '|' + year);
         const standing = (of && of.get(row[0])) || { interval: [], ranks: [], limits: [], ties: [] };
-        const filled = (list, length) => Array.from({ length: length }, (one, at) => (list[at] === undefined ? null : list[at]));
         flat.push([
           area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), year,
           typeof value === 'number' ? value : null, unit,
           XH.text('status.' + (typeof value === 'number' ? 'ok' : value)), row[4][i], row[5][i],
-          ...filled(standing.interval, 2), standing.method ? XH.text('method.' + standing.method) : null,
-          ...filled(standing.peers && standing.peers.length > 1 ? standing.ranks : [], 3), ...filled(standing.limits, 4),
-          standing.outside ? XH.text('outside.' + standing.outside) : null, names(standing.ties), synthetic,
+          ...standingCells(standing), synthetic(),
         ]);
       });
     });
     XH.csv(flat, file + '.csv');
+  }
+
+  // A row per area, stage and sex, a column per year; what is no value is a word in its place, so that nobody sums
+  // it up as 0. On further sheets how areas compare, and what the values mean.
+  function xlsx(file) {
+    const unit = XH.texts.indicators[data.id][1];
+    const values = [
+      [...titles(['code', 'area', 'level', 'stage', 'sex']), ...data.years.map((year) => year + (unit ? ' (' + unit + ')' : '')), ...titles(['synthetic'])],
+      ...data.rows.map((row) => {
+        const area = XH.areas[row[0]];
+        const shown = row[3].map((value) => (typeof value === 'string' ? XH.text('status.' + value) : value));
+        return [area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), ...shown, synthetic()];
+      }),
+    ];
+    const valueOf = new Map(data.rows.filter((row) => row[2] === 'all').map((row) => [row[0] + '|' + row[1], row[3]]));
+    const compared = [titles(['code', 'area', 'stage', 'year', 'value', ...STANDING, 'synthetic'])];
+    const listed = new Set();
+    data.peers.forEach(([stage, year]) => {
+      // Groups of one stage and year, such as counties and cities, are all in its standings.
+      if (listed.has(stage + '|' + year)) {
+        return;
+      }
+      listed.add(stage + '|' + year);
+      standings(stage, year, 'all').forEach((standing, at) => {
+        const value = valueOf.get(at + '|' + stage)[data.years.indexOf(year)];
+        compared.push([XH.areas[at][0], XH.areas[at][1], XH.text('stage.' + stage), year, value, ...standingCells(standing), synthetic()]);
+      });
+    });
+    const sheets = [[XH.text('xlsx.values'), values]];
+    if (compared.length > 1) {
+      sheets.push([XH.text('xlsx.comparison'), compared]);
+    }
+    sheets.push([XH.text('xlsx.definition'), [['', '中文', 'English'], ...data.definition]]);
+    XH.xlsx(sheets, file + '.xlsx');
   }
 
   function start() {
@@ -420,8 +470,10 @@
     const two = document.getElementById('pair');
     two.addEventListener('change', (event) => XH.state.write({ [event.target.name]: event.target.value }));
     two.addEventListener('submit', (event) => event.preventDefault());
-    const button = document.getElementById('csv');
-    button.addEventListener('click', () => csv(button.dataset.file));
+    [['csv', csv], ['xlsx', xlsx]].forEach(([id, save]) => {
+      const button = document.getElementById(id);
+      button.addEventListener('click', () => save(button.dataset.file));
+    });
   }
 
   XH.open('indicator', (unpacked) => {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,45 @@ class SiteBrowserTest {
     assertThat(lines)
         .anySatisfy(
             l -> assertThat(l).startsWith("230802,<i>斜体</i>县,县级,").contains(",2025,,%,不予公布,,,"));
+  }
+
+  @Test
+  void writesTheFiguresOfAnIndicatorAsWorkbookWithNumbersAndText() throws IOException {
+    open("indicator-fitness_pass_rate.html", "");
+
+    browser().click("#xlsx");
+
+    Path file = folder.resolve("downloads/fitness_pass_rate.xlsx");
+    browser().await(() -> Files.exists(file));
+    try (ReadableWorkbook book = new ReadableWorkbook(file.toFile())) {
+      List<Row> rows = book.getFirstSheet().read();
+      Row worst =
+          rows.stream()
+              .filter(r -> r.getCell(0).getRawValue().equals("230801"))
+              .findFirst()
+              .orElseThrow();
+      // The fixture's worst county starts at 40 in 2020 and gains a half a year.
+      assertThat(worst.getCell(5).asNumber()).isEqualByComparingTo("40");
+      assertThat(worst.getCell(10).asNumber()).isEqualByComparingTo("42.5");
+      Row withheld =
+          rows.stream()
+              .filter(r -> r.getCell(0).getRawValue().equals("230802"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(withheld.getCell(5).getRawValue()).isEqualTo("不予公布");
+
+      // Interval 3.25 below and 3.5 above 42.5; the last of the nine with a value, apart from all.
+      Row compared =
+          book.findSheet("比较").orElseThrow().read().stream()
+              .filter(r -> r.getCell(0).getRawValue().equals("230801"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(compared.getCell(5).asNumber()).isEqualByComparingTo("39.25");
+      assertThat(compared.getCell(6).asNumber()).isEqualByComparingTo("46");
+      assertThat(compared.getCell(8).asNumber()).isEqualByComparingTo("9");
+      assertThat(compared.getCell(15).getRawValue()).isEqualTo("低于99.8%控制限");
+      assertThat(compared.getCellText(16)).isEmpty();
+    }
   }
 
   @Test
