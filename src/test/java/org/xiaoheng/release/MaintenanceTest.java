@@ -190,22 +190,29 @@ final class MaintenanceTest extends SparkTest {
   @Test
   void readsAReleaseHoweverOldItIs() throws IOException {
     Release first = publish(1);
+    // Delta makes a checkpoint, and tidies its log, every ten versions if it is not told otherwise.
+    spark()
+        .sql(
+            "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('delta.checkpointInterval' = '3')"
+                .formatted(store.path(Table.SCHOOL)));
     age(Duration.ofDays(500));
-    // Delta makes a checkpoint, and tidies its log, with the tenth version after the first.
-    for (long number = 2; number <= 12; number++) {
+    for (long number = 2; number <= 5; number++) {
       publish(number);
     }
+    assertThat(
+            folder.resolve("published/school/_delta_log/00000000000000000003.checkpoint.parquet"))
+        .exists();
 
     assertReads(first);
-    new Maintenance(store).run(12);
+    new Maintenance(store).run(5);
     assertReads(releases.get(1));
-    assertReads(releases.get(12));
-    // A log without the entries of releases that are gone is read as well.
-    new Maintenance(store).run(3);
-    assertThat(folder.resolve("published/school/_delta_log/00000000000000000008.json"))
+    assertReads(releases.get(5));
+    // A log without the entries of releases that are gone is read as well. Release n is version n.
+    new Maintenance(store).run(2);
+    assertThat(folder.resolve("published/school/_delta_log/00000000000000000003.json"))
         .doesNotExist();
-    assertReads(new Releases(new Store(spark(), folder.toString())).get(10));
-    assertReads(new Releases(new Store(spark(), folder.toString())).get(12));
+    assertReads(new Releases(new Store(spark(), folder.toString())).get(4));
+    assertReads(new Releases(new Store(spark(), folder.toString())).get(5));
   }
 
   private void age(Duration by) throws IOException {
