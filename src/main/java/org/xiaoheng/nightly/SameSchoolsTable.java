@@ -3,6 +3,7 @@ package org.xiaoheng.nightly;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,6 +55,8 @@ import org.xiaoheng.statistics.Measures;
 final class SameSchoolsTable {
   /** Codes that a row lists; the counts beside them are complete. */
   private static final int LISTED = 20;
+
+  private static final Column NONE = lit(null).cast(DataTypes.DoubleType);
 
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
@@ -134,10 +137,7 @@ final class SameSchoolsTable {
     Dataset<Row> leftOut = Kept.of(leftOut(counted));
     Dataset<Row> areas = Kept.of(areas(leftOut, published));
     Dataset<Row> same = same(counted, leftOut, areas);
-    return finished(
-            areas
-                .join(side(same, BEFORE), IndicatorTable.toSeq(names(CELL)), "left")
-                .join(side(same, AFTER), IndicatorTable.toSeq(names(CELL)), "left"))
+    return finished(areas.join(besideEachOther(same), IndicatorTable.toSeq(names(CELL)), "left"))
         .coalesce(1);
   }
 
@@ -213,18 +213,31 @@ final class SameSchoolsTable {
                 schools(AFTER).as("only_after"),
                 schools(BEFORE).as("only_before"),
                 array_sort(collect_set(col("school_code"))).as("_codes"));
-    Dataset<Row> values =
-        published
-            .where(col("area_level").isin("county", "city"))
-            .select(columns(CELL, "value", "unit"));
-    return changed
-        .join(
-            values
-                .drop("unit")
-                .withColumnRenamed("value", BEFORE)
-                .withColumn("school_year", col("school_year").plus(1)),
-            IndicatorTable.toSeq(names(CELL)))
-        .join(values.withColumnRenamed("value", AFTER), IndicatorTable.toSeq(names(CELL)));
+    return changed.join(bothYears(published), IndicatorTable.toSeq(names(CELL)));
+  }
+
+  /** The published values of areas, with that of the year before beside each; both are there. */
+  private static Dataset<Row> bothYears(Dataset<Row> published) {
+    Column years =
+        array(
+            struct(col("school_year").as("school_year"), col("value").as(AFTER), NONE.as(BEFORE)),
+            struct(
+                col("school_year").plus(1).as("school_year"),
+                NONE.as(AFTER),
+                col("value").as(BEFORE)));
+    return published
+        .where(col("area_level").isin("county", "city"))
+        .withColumn("_cell", explode(years))
+        .select(
+            columns(
+                CELL.subList(0, 4),
+                "_cell.school_year",
+                "unit",
+                "_cell." + AFTER,
+                "_cell." + BEFORE))
+        .groupBy(columns(CELL, "unit"))
+        .agg(max(BEFORE).as(BEFORE), max(AFTER).as(AFTER))
+        .where(col(BEFORE).isNotNull().and(col(AFTER).isNotNull()));
   }
 
   private static Column schools(String side) {
@@ -279,15 +292,23 @@ final class SameSchoolsTable {
     return column.equals("school_year") || column.equals("sex");
   }
 
-  private static Dataset<Row> side(Dataset<Row> same, String side) {
-    return same.where(col("sex").equalTo(side))
-        .select(
-            columns(
-                CELL,
-                "value as same_" + side,
-                "schools as _schools_" + side,
-                "status as _status_" + side,
-                "reason as _reason_" + side));
+  /** Both years of a cell in one row. */
+  private static Dataset<Row> besideEachOther(Dataset<Row> same) {
+    Column[] both =
+        Stream.of(BEFORE, AFTER)
+            .flatMap(
+                side ->
+                    Stream.of(
+                        of(side, "value").as("same_" + side),
+                        of(side, "schools").as("_schools_" + side),
+                        of(side, "status").as("_status_" + side),
+                        of(side, "reason").as("_reason_" + side)))
+            .toArray(Column[]::new);
+    return same.groupBy(columns(CELL)).agg(both[0], Arrays.copyOfRange(both, 1, both.length));
+  }
+
+  private static Column of(String side, String column) {
+    return max(when(col("sex").equalTo(side), col(column)));
   }
 
   private static Dataset<Row> finished(Dataset<Row> rows) {
