@@ -79,7 +79,44 @@ public final class IndicatorValues {
       Measures measures,
       int firstYear,
       int lastYear) {
-    Dataset<Row> summed = areas(parts, counties, indicators, measures, firstYear, lastYear);
+    return finished(
+        areas(parts, counties, indicators, measures, firstYear, lastYear), indicators, measures);
+  }
+
+  /**
+   * Values of counties and cities as {@link #fromStatistics} makes them, for sets of schools that
+   * are not published one by one.
+   *
+   * @param parts rows like those of {@link SchoolParts#of}, of the schools that are to count. A
+   *     value doesn't depend on what stands under {@code sex} and {@code school_year}: they hold
+   *     the rows of a cell together, and may say which set it is.
+   */
+  public static Dataset<Row> ofAreas(
+      Dataset<Row> parts,
+      Dataset<Row> counties,
+      List<Indicator> indicators,
+      Measures measures,
+      int firstYear,
+      int lastYear) {
+    return finished(
+        areas(parts, counties, indicators, measures, firstYear, lastYear)
+            .where(col("area_level").isin("county", "city")),
+        indicators,
+        measures);
+  }
+
+  /**
+   * The parts that count in the values of areas.
+   *
+   * @param parts result of {@link SchoolParts#of}
+   */
+  public static Dataset<Row> counted(
+      Dataset<Row> parts, List<Indicator> indicators, Measures measures) {
+    return parts.where(not(col("excluded")).and(counts(indicators, measures)));
+  }
+
+  private static Dataset<Row> finished(
+      Dataset<Row> summed, List<Indicator> indicators, Measures measures) {
     Map<String, Indicator> byId =
         indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
     Map<String, Behind> behind =

@@ -124,6 +124,15 @@ final class Evaluation {
         write(
             run,
             parts,
+            Table.SAME_SCHOOLS,
+            () ->
+                new SameSchoolsTable(
+                        counties, measures, schoolParts.direct(), job.firstYear(), job.lastYear())
+                    .rows(schoolParts.rows(), values)));
+    tables.add(
+        write(
+            run,
+            parts,
             Table.AREA_COMPARISON,
             () ->
                 new ComparisonTable(catalogue.indicators(), areas, SideBySide.result(estimates))

@@ -48,6 +48,7 @@ public final class Releases {
           Table.AREA_COMPARISON,
           Table.RELEASE_CHANGE,
           Table.SCHOOL_CHANGE,
+          Table.SAME_SCHOOLS,
           Table.READINESS,
           Table.READINESS_SCHOOL,
           Table.SCHOOL_STATISTICS,

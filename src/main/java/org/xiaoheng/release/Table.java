@@ -49,6 +49,9 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   /** Schools that opened, closed or were merged. */
   public static final Table SCHOOL_CHANGE = published("school_change");
 
+  /** Values of two years beside those over the schools that count in both. */
+  public static final Table SAME_SCHOOLS = published("same_schools");
+
   /** Counties against the conditions of the programmes that they prepare for. */
   public static final Table READINESS = published("readiness");
 

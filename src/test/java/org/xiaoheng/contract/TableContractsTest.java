@@ -81,6 +81,7 @@ class TableContractsTest {
             "rejected",
             "release",
             "release_change",
+            "same_schools",
             "school",
             "school_change",
             "school_statistics");

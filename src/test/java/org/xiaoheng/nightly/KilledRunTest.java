@@ -47,6 +47,7 @@ final class KilledRunTest extends SparkTest {
           Table.READINESS_SCHOOL,
           Table.RELEASE_CHANGE,
           Table.SCHOOL_CHANGE,
+          Table.SAME_SCHOOLS,
           Table.SCHOOL_STATISTICS,
           Table.SCHOOL,
           Table.REJECTED,

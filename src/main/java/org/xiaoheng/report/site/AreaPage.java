@@ -103,6 +103,7 @@ record AreaPage(
             .toList());
     data.put("readiness", readiness(facts, area, schools));
     data.put("changes", changes(facts, area));
+    data.put("same", sameSchools(facts, area, schools));
     data.put("values", values(facts, area));
     data.put("schools", schools.rows);
     return data;
@@ -301,6 +302,31 @@ record AreaPage(
               change.year(), change.name(), change.change(), change.into(), change.stages()));
     }
     return rows;
+  }
+
+  /** Year, how many are withheld, and the changes as published and over the same schools. */
+  private static List<Object> sameSchools(Facts facts, Area area, SchoolIndex schools) {
+    List<Object> years = new ArrayList<>();
+    for (ReleaseData.SameSchools same : facts.sameSchoolsOf(area.code())) {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      for (ReleaseData.SameChange change : same.listed()) {
+        Indicator indicator = facts.indicator(change.indicator());
+        rows.add(
+            Arrays.asList(
+                change.indicator(),
+                change.stage(),
+                shown(change.before(), indicator),
+                shown(change.after(), indicator),
+                shown(change.sameBefore(), indicator),
+                shown(change.sameAfter(), indicator),
+                change.leftOut(),
+                change.named().entrySet().stream()
+                    .map(s -> schools.of(s.getValue(), s.getKey()))
+                    .toList()));
+      }
+      years.add(List.of(same.year(), same.withheld(), rows));
+    }
+    return years;
   }
 
   /** A number with the decimals that its indicator publishes. */

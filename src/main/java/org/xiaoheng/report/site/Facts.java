@@ -41,6 +41,7 @@ final class Facts {
   private final Map<String, List<ReleaseData.Condition>> conditionsOf;
   private final Map<String, List<ReleaseData.ConditionSchool>> conditionSchoolsOf;
   private final Map<String, List<ReleaseData.SchoolChange>> schoolChangesOf;
+  private final Map<String, List<ReleaseData.SameSchools>> sameSchoolsOf;
   private final Map<String, List<ReleaseData.ProgressRecord>> recordsOf;
   private final Map<String, List<Value>> valuesOf = new HashMap<>();
   private final Map<String, List<ReleaseData.Spread>> spreadsOf = new HashMap<>();
@@ -76,6 +77,7 @@ final class Facts {
     this.conditionsOf = by(data.conditions(), ReleaseData.Condition::county);
     this.conditionSchoolsOf = by(data.conditionSchools(), ReleaseData.ConditionSchool::county);
     this.schoolChangesOf = by(data.schoolChanges(), ReleaseData.SchoolChange::county);
+    this.sameSchoolsOf = by(data.sameSchools(), ReleaseData.SameSchools::area);
     this.recordsOf = by(data.records(), ReleaseData.ProgressRecord::item);
   }
 
@@ -239,6 +241,11 @@ final class Facts {
 
   List<ReleaseData.SchoolChange> schoolChangesOf(String county) {
     return schoolChangesOf.getOrDefault(county, List.of());
+  }
+
+  /** At most one: of the latest year in which schools of the area changed. */
+  List<ReleaseData.SameSchools> sameSchoolsOf(String area) {
+    return sameSchoolsOf.getOrDefault(area, List.of());
   }
 
   /**

@@ -27,6 +27,7 @@ import org.xiaoheng.release.Release;
  * @param conditionSchools schools behind conditions that fail, worst first
  * @param valueChanges published values that differ from the release before
  * @param schoolChanges schools that opened, closed or were merged
+ * @param sameSchools changes of areas over the same schools, latest year with any
  * @param records progress records of the items that targets ask about, latest first
  * @param files what became of each file's rows
  * @param checks rules that rows failed
@@ -50,6 +51,7 @@ record ReleaseData(
     List<ConditionSchool> conditionSchools,
     ValueChanges valueChanges,
     List<SchoolChange> schoolChanges,
+    List<SameSchools> sameSchools,
     List<ProgressRecord> records,
     List<FileRows> files,
     List<Check> checks,
@@ -70,6 +72,7 @@ record ReleaseData(
     conditions = List.copyOf(conditions);
     conditionSchools = List.copyOf(conditionSchools);
     schoolChanges = List.copyOf(schoolChanges);
+    sameSchools = List.copyOf(sameSchools);
     records = List.copyOf(records);
     files = List.copyOf(files);
     checks = List.copyOf(checks);
@@ -224,6 +227,39 @@ record ReleaseData(
       List<String> stages) {
     SchoolChange {
       stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * What a change of schools did to the values of an area: rows of {@code same_schools}.
+   *
+   * @param year the later of the two school years
+   * @param withheld how many comparisons are withheld
+   * @param listed those in which the schools left out make a difference, largest first, cut
+   */
+  record SameSchools(String area, int year, long withheld, List<SameChange> listed) {
+    SameSchools {
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /**
+   * A published change, and the one over the same schools.
+   *
+   * @param leftOut schools that count in one of the years only
+   * @param named names of the first of them, by code
+   */
+  record SameChange(
+      String indicator,
+      String stage,
+      double before,
+      double after,
+      double sameBefore,
+      double sameAfter,
+      long leftOut,
+      Map<String, String> named) {
+    SameChange {
+      named = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(named));
     }
   }
 

@@ -58,6 +58,8 @@ final class ReleaseReader {
     Future<ReleaseData.ValueChanges> valueChanges = parts.start(evaluated::valueChanges);
     Future<List<ReleaseData.SchoolChange>> schoolChanges =
         parts.start(() -> evaluated.schoolChanges(schools));
+    Future<List<ReleaseData.SameSchools>> sameSchools =
+        parts.start(() -> evaluated.sameSchools(schools));
     Future<List<ReleaseData.ProgressRecord>> records =
         parts.start(() -> evaluated.records(SideBySide.result(judged)));
     Future<List<ReleaseData.FileRows>> files = parts.start(inputs::files);
@@ -91,6 +93,7 @@ final class ReleaseReader {
         SideBySide.result(conditionSchools),
         SideBySide.result(valueChanges),
         SideBySide.result(schoolChanges),
+        SideBySide.result(sameSchools),
         SideBySide.result(records),
         SideBySide.result(files),
         SideBySide.result(checks),

@@ -14,8 +14,8 @@
     return typeof value === 'number' ? value.toFixed(decimals) : '';
   }
 
-  function n(text, attributes) {
-    return make('td', Object.assign({ class: 'n' }, attributes), text);
+  function n(text, attributes, ...more) {
+    return make('td', Object.assign({ class: 'n' }, attributes), text, ...more);
   }
 
   function link(id, text, attributes) {
@@ -430,6 +430,55 @@
     );
   }
 
+  // A change, and the two values it is the difference of.
+  function difference(id, from, to) {
+    const by = to - from;
+    const size = number(id, Math.abs(by));
+    const sign = Number(size) === 0 ? '±' : by > 0 ? '+' : '−';
+    return n(sign + size, { 'data-o': String(by) }, make('small', {}, number(id, from) + ' → ' + number(id, to)));
+  }
+
+  function sameSchools() {
+    const section = document.getElementById('same-schools');
+    section.hidden = !area.same.length;
+    area.same.forEach(([year, withheld, rows]) => {
+      const said = [XH.text('same.years', { y: year, b: year - 1 })];
+      if (!rows.length) {
+        said.push(XH.text('same.none'));
+      }
+      if (withheld) {
+        said.push(XH.text('same.withheld', { n: withheld }));
+      }
+      document.getElementById('same-withheld').textContent = said.join(' ');
+      document.getElementById('same').parentElement.hidden = !rows.length;
+      XH.fill(
+        document.getElementById('same'),
+        rows.map(([id, stage, before, after, sameBefore, sameAfter, count, left]) => {
+          const [name, unit, , page] = XH.texts.indicators[id];
+          return make(
+            'tr',
+            {},
+            make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage + '&year=' + year }, name)),
+            make('td', {}, XH.text('stage.' + stage)),
+            difference(id, before, after),
+            difference(id, sameBefore, sameAfter),
+            make('td', {}, unit),
+            make(
+              'td',
+              { 'data-o': String(count) },
+              make(
+                'details',
+                {},
+                make('summary', {}, XH.text('readiness.schools', { n: count })),
+                left.map((at) => area.schools[at][0]).join(XH.text('comma')) + (left.length < count ? ' …' : '')
+              )
+            )
+          );
+        })
+      );
+    });
+  }
+
   function indicators() {
     const all = document.getElementById('all');
     const withCity = all.tHead.rows[0].cells.length > 6;
@@ -464,6 +513,7 @@
       follow();
     }
     changes();
+    sameSchools();
     indicators();
   });
 })();

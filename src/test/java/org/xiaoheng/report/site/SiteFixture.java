@@ -115,6 +115,21 @@ final class SiteFixture {
                 county(0), 2024, "2100077", "<b>旧</b>小学", "merged", "=1+1中心校", List.of("primary")),
             new ReleaseData.SchoolChange(
                 county(0), 2023, "2100078", "新幼儿园", "opened", null, List.of("preschool"))),
+        List.of(
+            new ReleaseData.SameSchools(
+                county(0),
+                LAST_YEAR,
+                2,
+                List.of(
+                    new ReleaseData.SameChange(
+                        "fitness_pass_rate",
+                        "schools",
+                        41.5,
+                        44.5,
+                        41.5,
+                        41.5,
+                        21,
+                        Map.of("2100077", "<b>旧</b>小学", "2100078", "新小学"))))),
         records(definitions, areas),
         List.of(
             new ReleaseData.FileRows("enrolment", "input/a.csv", 100, 90, 8, 2, true),
