@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,7 +171,8 @@ class SameSchoolsTableTest extends SparkTest {
 
   @Test
   void hasTheColumnsOfItsContract() {
-    List<TableColumn> columns = TableContracts.load(SCHEMA).get("same_schools").columns();
+    List<TableColumn> columns =
+        Objects.requireNonNull(TableContracts.load(SCHEMA).get("same_schools")).columns();
 
     assertThat(Arrays.stream(table(values).schema().fields()))
         .extracting(f -> f.name() + " " + f.dataType().sql())

@@ -138,11 +138,14 @@ final class Multiplied {
       Column copy =
           CODES.contains(name) || NAMES.contains(name)
               ? when(own.equalTo(""), own).otherwise(concat(own, number))
-              : name.equals("file")
-                  ? regexp_replace(own, lit("(\\.[a-z]+)$"), concat(lit("-"), number, lit("$1")))
-                  : VALUES.contains(name)
-                      ? value(own, ROUNDED.contains(name), columns.contains("indicator"))
-                      : own;
+              : name.equals("left_out")
+                  ? regexp_replace(own, lit("(\\w+)"), concat(lit("$1"), number))
+                  : name.equals("file")
+                      ? regexp_replace(
+                          own, lit("(\\.[a-z]+)$"), concat(lit("-"), number, lit("$1")))
+                      : VALUES.contains(name)
+                          ? value(own, ROUNDED.contains(name), columns.contains("indicator"))
+                          : own;
       if (copy != own) {
         changed.put(name, when(col(COPY).equalTo(0), own).otherwise(copy));
       }
