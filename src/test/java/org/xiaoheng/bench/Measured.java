@@ -18,6 +18,9 @@ record Measured(double seconds, double cpu, double peak) {
 
   private static final double TICKS_PER_SECOND = 100;
 
+  /** Lines of a failure that are shown. */
+  private static final int SHOWN = 60;
+
   /**
    * Runs a command to its end.
    *
@@ -51,8 +54,12 @@ record Measured(double seconds, double cpu, double peak) {
     } while (!process.waitFor(LOOK_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS));
     double seconds = (System.nanoTime() - start) / 1e9;
     if (process.waitFor() != 0) {
+      List<String> lines = Files.readAllLines(log);
       throw new IllegalStateException(
-          String.join(" ", command) + " failed:\n" + Files.readString(log));
+          "A process failed; all of its output is in "
+              + log
+              + ":\n"
+              + String.join("\n", lines.subList(0, Math.min(lines.size(), SHOWN))));
     }
     return new Measured(seconds, cpu, peak);
   }

@@ -94,8 +94,8 @@ final class PlainSpark {
             + " OR (left_acuity < 50 AND left_se < -50) AS myopic FROM ("
             + latest("vision_rows", "screening_date DESC")
             + ")");
-    view("fitness_areas", areas("fitness", "explode(array(sex, 'all'))"));
-    view("vision_areas", areas("vision", "explode(array(sex, 'all'))"));
+    view("fitness_areas", areas("fitness"));
+    view("vision_areas", areas("vision"));
     FITNESS.forEach((indicator, sums) -> quotient(indicator, "fitness_areas", sums));
     VISION.forEach((indicator, sums) -> quotient(indicator, "vision_areas", sums));
     view("pass_rate", quotients("fitness_areas", FITNESS.get("fitness_pass_rate")));
@@ -127,14 +127,14 @@ final class PlainSpark {
             + " WHERE type NOT IN (TYPES) GROUP BY ALL)";
     write(
         "fitness_participation_rate",
-        "SELECT level, code, stage, school_year, 100 * tested / (pupils - exempt) AS value FROM "
+        "SELECT level, code, stage, school_year, try_divide(100 * tested, pupils - exempt) AS value FROM "
             + pupils.replace("TYPES", "''")
             + " JOIN (SELECT level, code, stage, school_year, count_if(NOT exempt AND total IS NOT NULL) AS tested,"
             + " count_if(exempt) AS exempt FROM fitness_areas WHERE sex = 'all' GROUP BY ALL)"
             + " USING (level, code, stage, school_year)");
     write(
         "vision_screening_rate",
-        "SELECT level, code, stage, school_year, 100 * examined / pupils AS value FROM "
+        "SELECT level, code, stage, school_year, try_divide(100 * examined, pupils) AS value FROM "
             + pupils.replace("TYPES", "'vocational', 'special'")
             + " JOIN (SELECT level, code, stage, school_year, count(*) AS examined FROM vision_areas"
             + " WHERE sex = 'all' AND type NOT IN ('vocational', 'special') GROUP BY ALL)"
@@ -142,11 +142,13 @@ final class PlainSpark {
     write(
         "myopia_rate_weighted",
         "SELECT level, code, out_stage, school_year, 100 * sum(pupils * rate) / sum(pupils) AS value FROM ("
-            + "SELECT level, code, stage, explode(array(stage, 'schools')) AS out_stage, school_year, school_code,"
-            + " count_if(myopic) / count(myopic) AS rate FROM vision_areas"
+            + "SELECT level, code, stage, school_year, school_code,"
+            + " try_divide(count_if(myopic), count(myopic)) AS rate FROM vision_areas"
             + " WHERE sex = 'all' AND stage <> 'schools' AND level <> 'school' GROUP BY ALL)"
             + " JOIN (SELECT school_code, stage, school_year, sum(pupils) AS pupils FROM enrolment GROUP BY ALL)"
-            + " USING (school_code, stage, school_year) WHERE rate IS NOT NULL GROUP BY ALL");
+            + " USING (school_code, stage, school_year)"
+            + " LATERAL VIEW explode(array(stage, 'schools')) x AS out_stage"
+            + " WHERE rate IS NOT NULL GROUP BY ALL");
   }
 
   private void schools() {
@@ -166,7 +168,7 @@ final class PlainSpark {
             + ") WINDOW area AS (PARTITION BY level, code, stage, school_year)";
     write(
         "bench_pass_rate_cv",
-        "SELECT level, code, stage, school_year, sqrt(sum(n / all_n * pow(rate - all_rate, 2))) / first(all_rate) AS value FROM ("
+        "SELECT level, code, stage, school_year, try_divide(sqrt(sum(n / all_n * pow(rate - all_rate, 2))), first(all_rate)) AS value FROM ("
             + centred
             + ") GROUP BY ALL");
     String spread =
@@ -176,7 +178,7 @@ final class PlainSpark {
             + ") GROUP BY ALL";
     write(
         "bench_score_eta",
-        "SELECT level, code, stage, school_year, ssb / (ssb + ssw) AS value FROM ("
+        "SELECT level, code, stage, school_year, try_divide(ssb, ssb + ssw) AS value FROM ("
             + spread
             + ") WHERE j > 1");
     write(
@@ -223,20 +225,21 @@ final class PlainSpark {
 
   private static String schoolAreas() {
     return "SELECT school_year, school_code, type, area.level, area.code FROM (SELECT s.*, explode(array("
-        + "struct('school' AS level, school_code AS code), struct('county', c.county_code), struct('city', city_code),"
-        + " struct('province', province_code))) AS area FROM school s JOIN county c ON c.county_code = s.county_code)";
+        + "struct('school' AS level, school_code AS code), struct('county' AS level, c.county_code AS code),"
+        + " struct('city' AS level, city_code AS code), struct('province' AS level, province_code AS code))) AS area"
+        + " FROM school s JOIN county c ON c.county_code = s.county_code)";
   }
 
-  private static String areas(String rows, String sex) {
-    return "SELECT * FROM (SELECT r.* EXCEPT (sex), level, code, type, "
-        + sex
-        + " AS sex, explode(array("
-        + "CASE WHEN CAST(grade AS INT) <= 6 THEN 'primary' WHEN CAST(grade AS INT) <= 9 THEN 'junior' ELSE 'senior' END,"
-        + " 'schools')) AS stage FROM (SELECT * FROM "
+  /** Each row once for every area, stage and sex that it counts in. */
+  private static String areas(String rows) {
+    return "SELECT * EXCEPT (sex, out_sex), out_sex AS sex FROM (SELECT * FROM (SELECT * FROM "
         + rows
-        + " WHERE grade NOT LIKE 'k%') r JOIN ("
+        + " WHERE grade NOT LIKE 'k%') JOIN ("
         + schoolAreas()
-        + ") USING (school_year, school_code))";
+        + ") USING (school_year, school_code)"
+        + " LATERAL VIEW explode(array(sex, 'all')) x AS out_sex"
+        + " LATERAL VIEW explode(array(CASE WHEN CAST(grade AS INT) <= 6 THEN 'primary'"
+        + " WHEN CAST(grade AS INT) <= 9 THEN 'junior' ELSE 'senior' END, 'schools')) y AS stage)";
   }
 
   private void view(String name, String sql) {

@@ -376,7 +376,7 @@ UNION ALL SELECT 'myopia_high_share', level, code, school_year, stage, sex, high
 UNION ALL
 SELECT 'vision_screening_rate', level, code, school_year, stage, 'all', examined, pupils_to_screen, 10000, 100
 FROM screened_area JOIN enrolment_area USING (level, code, school_year, stage)
-UNION ALL SELECT 'pupils', level, code, school_year, stage, 'all', pupils, 1, 10, 10 FROM enrolment_area;
+UNION ALL SELECT 'pupils', level, code, school_year, stage, 'all', pupils, 1, 1, 1 FROM enrolment_area WHERE stage <> 'schools';
 
 CREATE TEMP TABLE changes AS
 SELECT 'fitness_pass_rate_change' AS indicator, level, code, n.school_year, stage, sex,
