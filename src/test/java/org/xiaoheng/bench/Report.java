@@ -1,0 +1,173 @@
+package org.xiaoheng.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.xiaoheng.bench.Results.Spread;
+
+/** The results as a section of docs/performance.md. */
+final class Report {
+  private static final String BEGIN =
+      "<!-- Written by jobs/bench: what stands between these two lines is replaced by the next run. -->";
+  private static final String END = "<!-- End of what jobs/bench writes. -->";
+
+  private final Path home;
+  private final String heap;
+  private final int rounds;
+  private final List<Results> all;
+
+  Report(Path home, String heap, int rounds, List<Results> all) {
+    this.home = home;
+    this.heap = heap;
+    this.rounds = rounds;
+    this.all = all;
+  }
+
+  /** Puts the text in the place of the last one, or at the end. */
+  void write() throws IOException {
+    Path page = home.resolve("docs/performance.md");
+    String before = Files.readString(page);
+    int begin = before.indexOf(BEGIN);
+    int end = before.indexOf(END);
+    String section = BEGIN + "\n" + text() + END;
+    Files.writeString(
+        page,
+        begin < 0
+            ? before.stripTrailing() + "\n\n" + section + "\n"
+            : before.substring(0, begin) + section + before.substring(end + END.length()));
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("### Figures\n\n").append(machine()).append("\n");
+    for (Results results : all) {
+      results(text, results);
+    }
+    return text.toString();
+  }
+
+  private String machine() {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return String.format(
+        Locale.ROOT,
+        """
+        %s, %s; %d processors (%s), %.0f GiB of memory, load %.1f at the end of the run; Java %s, Spark %s, Delta %s, DuckDB %s; heap and
+        DuckDB's memory limit %s, %d threads each; %s.
+        """,
+        LocalDate.now(ZoneOffset.UTC),
+        commit(),
+        Runtime.getRuntime().availableProcessors(),
+        processor(),
+        system.getTotalMemorySize() / Math.pow(2, 30),
+        system.getSystemLoadAverage(),
+        Runtime.version(),
+        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+        io.delta.package$.MODULE$.VERSION(),
+        duckDb(),
+        heap,
+        BenchJob.THREADS,
+        rounds == 1 ? "one round" : rounds + " rounds, interleaved");
+  }
+
+  private static void results(StringBuilder text, Results results) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "\n#### %s of %s\n\n%s. Tables %.1f MB, input as Parquet %.1f MB: %.2f (limit 1.5, after maintenance).\n\n",
+            results.cities() == 1 ? "One city" : results.cities() + " cities",
+            results.format() == BenchJob.Format.CSV ? "CSV" : "Parquet",
+            results.compared(),
+            results.tables() / 1e6,
+            results.input() / 1e6,
+            (double) results.tables() / results.input()));
+    text.append(
+        "| | seconds (min, median, max) | CPU seconds (min, median, max) | peak memory, MiB |\n");
+    text.append("| --- | --- | --- | --- |\n");
+    for (Contestant contestant : Contestant.values()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %.0f |\n",
+              contestant.meaning(),
+              figures(results.spread(contestant, Measured::seconds), 1),
+              figures(results.spread(contestant, Measured::cpu), 1),
+              results.spread(contestant, Measured::peak).max()));
+    }
+    text.append(
+        "\n| ratio | by the clock (min, median, max) | by CPU (min, median, max) | limit for a province |\n");
+    text.append("| --- | --- | --- | --- |\n");
+    ratio(text, results, "full run / DuckDB", Contestant.OURS, Contestant.DUCKDB, "2.0, aim 1.0");
+    ratio(text, results, "full run / floor", Contestant.OURS, Contestant.FLOOR, "3.0, aim 1.5");
+    ratio(text, results, "full run / plain Spark", Contestant.OURS, Contestant.PLAIN, "0.25");
+    ratio(
+        text, results, "nothing changed / full run", Contestant.UNCHANGED, Contestant.OURS, "0.05");
+  }
+
+  private static void ratio(
+      StringBuilder text,
+      Results results,
+      String name,
+      Contestant above,
+      Contestant below,
+      String limit) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | %s | %s | %s |\n",
+            name,
+            ratio(results, above, below, Measured::seconds),
+            ratio(results, above, below, Measured::cpu),
+            limit));
+  }
+
+  private static String ratio(
+      Results results, Contestant above, Contestant below, ToDoubleFunction<Measured> figure) {
+    return figures(results.ratio(above, below, figure), 2);
+  }
+
+  private static String figures(Spread spread, int decimals) {
+    String format = "%." + decimals + "f, **%." + decimals + "f**, %." + decimals + "f";
+    return String.format(Locale.ROOT, format, spread.min(), spread.median(), spread.max());
+  }
+
+  private String commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "-C", home.toString(), "describe", "--always", "--dirty")
+              .start();
+      String name =
+          new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return name.isBlank() ? "no commit" : "commit " + name.strip();
+    } catch (IOException e) {
+      return "no commit";
+    }
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(l -> l.startsWith("model name"))
+          .findFirst()
+          .map(l -> l.substring(l.indexOf(':') + 2))
+          .orElse("unknown");
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  private static String duckDb() {
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:")) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

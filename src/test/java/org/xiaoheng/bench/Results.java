@@ -1,0 +1,52 @@
+package org.xiaoheng.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What came of one size and format.
+ *
+ * @param cities how many sample cities
+ * @param runs by contestant, a run per round
+ * @param tables bytes of all tables of the product after one run
+ * @param input bytes of the input as Parquet
+ * @param compared what the comparison with DuckDB said
+ */
+record Results(
+    int cities,
+    BenchJob.Format format,
+    Map<Contestant, List<Measured>> runs,
+    long tables,
+    long input,
+    String compared) {
+  /** The least, the middle and the greatest of some figures. */
+  record Spread(double min, double median, double max) {
+    static Spread of(List<Double> figures) {
+      List<Double> sorted = figures.stream().sorted().toList();
+      int middle = sorted.size() / 2;
+      double median =
+          sorted.size() % 2 == 1
+              ? sorted.get(middle)
+              : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+      return new Spread(sorted.get(0), median, sorted.get(sorted.size() - 1));
+    }
+  }
+
+  Spread spread(Contestant contestant, ToDoubleFunction<Measured> figure) {
+    return Spread.of(runs.get(contestant).stream().map(r -> figure.applyAsDouble(r)).toList());
+  }
+
+  /** One contestant's figure over another's of the same round. */
+  Spread ratio(Contestant above, Contestant below, ToDoubleFunction<Measured> figure) {
+    List<Measured> numerators = runs.get(above);
+    List<Measured> denominators = runs.get(below);
+    return Spread.of(
+        java.util.stream.IntStream.range(0, numerators.size())
+            .mapToObj(
+                i ->
+                    figure.applyAsDouble(numerators.get(i))
+                        / figure.applyAsDouble(denominators.get(i)))
+            .toList());
+  }
+}
