@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -51,7 +52,9 @@ final class Columnar {
                     contract.columns().stream().map(c -> cell(source, table, header, c)))
                 .toArray(Column[]::new));
     int origin = Sent.ORIGIN.size();
+    int file = Sent.ORIGIN.fieldIndex("_file");
     int columns = contract.columns().size();
+    FileNames files = new FileNames(source.format() == Source.Format.PARQUET ? inputs : List.of());
     MapFunction<Row, Row> parse =
         row -> {
           @Nullable Object[] place = new Object[origin];
@@ -59,13 +62,14 @@ final class Columnar {
           for (int i = 0; i < origin; i++) {
             place[i] = row.get(i);
           }
+          place[file] = files.nameOf(row.getString(file));
           for (int i = 0; i < columns; i++) {
             cells[i] = row.getString(origin + i);
           }
           return parser.parse(place, cells, !row.isNullAt(origin - 1));
         };
     return sent.map(parse, Encoders.row(parser.schema()))
-        .unionByName(profile(table, inputs.get(0).source()), true);
+        .unionByName(profile(table, inputs.get(0).source(), files), true);
   }
 
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
@@ -87,21 +91,13 @@ final class Columnar {
     };
   }
 
+  /** {@code _file} is what Spark calls the file, until {@link FileNames} has its name. */
   private static Dataset<Row> parquet(SparkSession spark, List<Input> inputs) {
-    Column[] names =
-        inputs.stream()
-            .flatMap(i -> Stream.of(lit(plainPath(i.location())), lit(i.name())))
-            .toArray(Column[]::new);
-    Column path = regexp_replace(url_decode(col("_metadata.file_path")), "^file:/+", "file:/");
     return spark
         .read()
         .parquet(inputs.stream().map(Input::location).toArray(String[]::new))
-        .withColumn("_file", coalesce(try_element_at(map(names), path), path))
+        .withColumn("_file", col("_metadata.file_path"))
         .withColumn("_line", col("_metadata.row_index").plus(1));
-  }
-
-  private static String plainPath(String location) {
-    return location.replaceFirst("^file:/+", "file:/");
   }
 
   private static Column cell(
@@ -157,10 +153,12 @@ final class Columnar {
         lit(null), lit(null), lit(refusal.code()), lit(refusal.zh()), lit(refusal.en()));
   }
 
-  private static Dataset<Row> profile(Dataset<Row> table, int source) {
-    return table
-        .groupBy("_file")
-        .count()
+  private static Dataset<Row> profile(Dataset<Row> table, int source, FileNames files) {
+    Dataset<Row> counts = table.groupBy("_file").count();
+    MapFunction<Row, Row> named =
+        row -> RowFactory.create(files.nameOf(row.getString(0)), row.getLong(1));
+    return counts
+        .map(named, Encoders.row(counts.schema()))
         .select(
             lit(source).as("_source"),
             col("_file"),

@@ -27,13 +27,16 @@ import org.xiaoheng.release.Table;
 final class SourcesTest extends SparkTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
 
+  /** A file whose name Spark writes in another way: 报送%201+1%25/enrolment.parquet. */
+  private static final String SENT = "报送 1+1%/enrolment.parquet";
+
   @Test
   void readsTheSameFromDatabaseParquetAndDeltaAsFromText(@TempDir Path folder) throws Exception {
     Path plain = TinyCity.writeCore(folder.resolve("city"));
     Path other = folder.resolve("other");
     Files.createDirectories(other);
     Files.copy(folder.resolve("city/secret.key"), other.resolve("secret.key"));
-    csv(folder, "enrolment").write().parquet(other.resolve("enrolment.parquet").toString());
+    csv(folder, "enrolment").write().parquet(other.resolve(SENT).toString());
     csv(folder, "staff")
         .withColumnRenamed("学校代码", "inst")
         .write()
@@ -51,7 +54,7 @@ final class SourcesTest extends SparkTest {
                         .formatted(url)
                     + "    columns: {school_year: JAHR, school_code: CODE, name: BEZ, county_code:"
                     + " COUNTY, type: TYP, operator: TRAEGER}")
-            .replace("path: enrolment.csv", "path: enrolment.parquet")
+            .replace("path: enrolment.csv", "path: \"" + SENT + "\"")
             .replace(
                 "path: staff.csv",
                 "path: staff\n    format: delta\n    columns: {school_code: inst}")
@@ -68,6 +71,12 @@ final class SourcesTest extends SparkTest {
     }
     assertThat(counts(folder.resolve("mixed"), mixed))
         .isEqualTo(counts(folder.resolve("text"), text));
+    assertThat(
+            read(folder.resolve("mixed"), mixed, Table.RECONCILIATION)
+                .where("dataset = 'enrolment'")
+                .collectAsList())
+        .isNotEmpty()
+        .allSatisfy(r -> assertThat(r.<String>getAs("file")).startsWith(SENT));
   }
 
   private static Dataset<Row> csv(Path folder, String name) {
