@@ -46,7 +46,10 @@ public final class Sessions {
           .config("spark.databricks.delta.snapshotPartitions", "1")
           // Asking a local disk for some hundred files needs no job.
           .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
-          .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+          .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4")
+          // Executors of a cluster ask for files before they have our classes.
+          .config("spark.hadoop.fs.file.impl", LocalDisk.class.getName())
+          .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalDiskContext.class.getName());
     }
     return builder.getOrCreate();
   }

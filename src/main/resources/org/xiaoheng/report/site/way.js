@@ -85,7 +85,7 @@
     const label = { show: true, fontSize: 11, formatter: (p) => XH.number(id, p.value) };
     return {
       grid: { left: 8, right: 76, top: 26, bottom: 8, containLabel: true },
-      xAxis: { type: 'category', boundaryGap: !ahead.length, data: years.map(String), axisTick: { show: false } },
+      xAxis: { type: 'category', data: years.map(String), axisTick: { show: false } },
       yAxis: XH.axis(XH.reach(points.flatMap((p) => p.slice(1)), goals)),
       series: [
         ...(ahead.length ? band('95', years, ahead, last, 4, 5, '#e3ebf3') : []),

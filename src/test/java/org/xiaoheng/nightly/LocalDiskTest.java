@@ -1,0 +1,81 @@
+package org.xiaoheng.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FsConstants;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as Hadoop's own local file system would leave them. */
+class LocalDiskTest {
+  @TempDir private java.nio.file.Path folder = java.nio.file.Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"600", "644", "755", "710"})
+  void setsPermissionsAsChmodDoes(String octal) throws IOException {
+    java.nio.file.Path file = Files.writeString(folder.resolve("a"), "a");
+    Path path = new Path(file.toUri());
+    try (FileSystem ours = FileSystem.newInstance(FsConstants.LOCAL_FS_URI, configuration());
+        FileSystem hadoops =
+            FileSystem.newInstance(FsConstants.LOCAL_FS_URI, new Configuration())) {
+      assertThat(ours).isInstanceOf(LocalDisk.class);
+      assertThat(hadoops).isNotInstanceOf(LocalDisk.class);
+
+      hadoops.setPermission(path, new FsPermission(octal));
+      String expected = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+      ours.setPermission(path, new FsPermission(octal));
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo(expected);
+      assertThat(ours.getFileStatus(path)).isEqualTo(hadoops.getFileStatus(path));
+    }
+  }
+
+  @Test
+  void neverRenamesOntoAFileThatIsThere() throws IOException {
+    FileContext files = FileContext.getFileContext(FsConstants.LOCAL_FS_URI, configuration());
+    Path one = new Path(Files.writeString(folder.resolve("one"), "1").toUri());
+    Path two = new Path(Files.writeString(folder.resolve("two"), "2").toUri());
+
+    assertThatThrownBy(() -> files.rename(one, two)).isInstanceOf(FileAlreadyExistsException.class);
+    files.rename(one, new Path(folder.resolve("three").toUri()));
+
+    assertThat(folder.resolve("two")).hasContent("2");
+    assertThat(folder.resolve("three")).hasContent("1");
+    assertThat(folder.resolve("one")).doesNotExist();
+  }
+
+  @Test
+  void knowsALinkFromWhatItPointsTo() throws IOException {
+    Files.writeString(folder.resolve("file"), "file");
+    java.nio.file.Path link =
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("file"));
+    FileContext files = FileContext.getFileContext(FsConstants.LOCAL_FS_URI, configuration());
+
+    FileStatus status = files.getFileStatus(new Path(link.toUri()));
+
+    assertThat(status.isFile()).isTrue();
+    assertThat(status.getLen()).isEqualTo(4);
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.file.impl", LocalDisk.class.getName());
+    configuration.set("fs.AbstractFileSystem.file.impl", LocalDiskContext.class.getName());
+    return configuration;
+  }
+}
