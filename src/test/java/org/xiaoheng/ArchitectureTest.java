@@ -86,7 +86,7 @@ class ArchitectureTest {
         "form       | nobody",
         "indicator  | IndicatorValues DerivedValues SchoolParts ComponentTable NothingToCount Kept",
         "disclosure | SmallCells",
-        "report.site | ReleaseReader EvaluationReader InputsReader",
+        "report.site | ReleaseReader EvaluationReader SameSchoolsReader InputsReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"
       })
   void touchesTheEngineInNamedClassesOnly(String name, String allowed) {

@@ -60,16 +60,20 @@ class LocalDiskTest {
   }
 
   @Test
-  void knowsALinkFromWhatItPointsTo() throws IOException {
-    Files.writeString(folder.resolve("file"), "file");
-    java.nio.file.Path link =
-        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("file"));
-    FileContext files = FileContext.getFileContext(FsConstants.LOCAL_FS_URI, configuration());
+  void saysOfLinksAndFilesWhatHadoopSays() throws IOException {
+    Path file = new Path(Files.writeString(folder.resolve("file"), "file").toUri());
+    Path link =
+        new Path(Files.createSymbolicLink(folder.resolve("link"), folder.resolve("file")).toUri());
+    FileContext ours = FileContext.getFileContext(FsConstants.LOCAL_FS_URI, configuration());
+    FileContext hadoops = FileContext.getFileContext(FsConstants.LOCAL_FS_URI, new Configuration());
 
-    FileStatus status = files.getFileStatus(new Path(link.toUri()));
-
-    assertThat(status.isFile()).isTrue();
-    assertThat(status.getLen()).isEqualTo(4);
+    for (Path path : new Path[] {file, link}) {
+      FileStatus expected = hadoops.getFileLinkStatus(path);
+      FileStatus status = ours.getFileLinkStatus(path);
+      assertThat(status).isEqualTo(expected);
+      assertThat(status.isSymlink()).isEqualTo(expected.isSymlink());
+      assertThat(status.getLen()).isEqualTo(expected.getLen());
+    }
   }
 
   private static Configuration configuration() {

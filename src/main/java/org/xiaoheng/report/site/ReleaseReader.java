@@ -59,7 +59,7 @@ final class ReleaseReader {
     Future<List<ReleaseData.SchoolChange>> schoolChanges =
         parts.start(() -> evaluated.schoolChanges(schools));
     Future<List<ReleaseData.SameSchools>> sameSchools =
-        parts.start(() -> evaluated.sameSchools(schools));
+        parts.start(() -> new SameSchoolsReader(evaluated).read(schools));
     Future<List<ReleaseData.ProgressRecord>> records =
         parts.start(() -> evaluated.records(SideBySide.result(judged)));
     Future<List<ReleaseData.FileRows>> files = parts.start(inputs::files);
