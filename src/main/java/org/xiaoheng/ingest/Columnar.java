@@ -23,6 +23,9 @@ import org.xiaoheng.contract.Source;
  * Rows of Parquet files, Delta tables and JDBC tables: columns are matched, cells keep their type.
  */
 final class Columnar {
+  /** Columns that stand beside those of the table. */
+  private static final List<String> OURS = List.of("_file", "_line", "_row");
+
   private Columnar() {}
 
   /**
@@ -30,22 +33,23 @@ final class Columnar {
    *     rows that the source itself counts
    */
   static Dataset<Row> rows(
-      SparkSession spark, Contract contract, Source source, List<Input> inputs, RowParser parser) {
+      SparkSession spark, Contract contract, Source source, List<Batch> batches, RowParser parser) {
+    List<Input> inputs = batches.stream().flatMap(b -> b.inputs().stream()).toList();
     Dataset<Row> table = table(spark, source, inputs);
     String[] names =
-        Stream.of(table.columns())
-            .filter(c -> !c.equals("_file") && !c.equals("_line"))
-            .toArray(String[]::new);
+        Stream.of(table.columns()).filter(c -> !OURS.contains(c)).toArray(String[]::new);
     Header header = Header.of(contract, source, new Line(0, names));
     Column refusal = refusal(contract, source, header);
     Dataset<Row> sent =
         table.select(
             Stream.concat(
                     Stream.of(
+                        lit(batches.get(0).id()).as("_batch"),
                         lit(inputs.get(0).source()).as("_source"),
                         col("_file"),
                         lit("").as("_sheet"),
                         col("_line"),
+                        col("_row"),
                         when(refusal.isNotNull(), "refused").otherwise("data").as("_kind"),
                         lit(null).cast("string").as("_extra"),
                         refusal.as("_refusal")),
@@ -53,8 +57,10 @@ final class Columnar {
                 .toArray(Column[]::new));
     int origin = Sent.ORIGIN.size();
     int file = Sent.ORIGIN.fieldIndex("_file");
+    int batch = Sent.ORIGIN.fieldIndex("_batch");
     int columns = contract.columns().size();
-    FileNames files = new FileNames(source.format() == Source.Format.PARQUET ? inputs : List.of());
+    boolean areFiles = source.format() == Source.Format.PARQUET;
+    FileNames files = new FileNames(batches);
     MapFunction<Row, Row> parse =
         row -> {
           @Nullable Object[] place = new Object[origin];
@@ -62,14 +68,18 @@ final class Columnar {
           for (int i = 0; i < origin; i++) {
             place[i] = row.get(i);
           }
-          place[file] = files.nameOf(row.getString(file));
+          if (areFiles) {
+            FileNames.Known known = files.of(row.getString(file));
+            place[file] = known.name();
+            place[batch] = known.batch();
+          }
           for (int i = 0; i < columns; i++) {
             cells[i] = row.getString(origin + i);
           }
           return parser.parse(place, cells, !row.isNullAt(origin - 1));
         };
     return sent.map(parse, Encoders.row(parser.schema()))
-        .unionByName(profile(table, inputs.get(0).source(), files), true);
+        .unionByName(profile(table, batches.get(0), areFiles ? files : null), true);
   }
 
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
@@ -77,7 +87,8 @@ final class Columnar {
       case JDBC ->
           Jdbc.read(spark, source)
               .withColumn("_file", lit(inputs.get(0).name()))
-              .withColumn("_line", lit(null).cast("bigint"));
+              .withColumn("_line", lit(null).cast("bigint"))
+              .withColumn("_row", monotonically_increasing_id());
       case DELTA ->
           spark
               .read()
@@ -85,7 +96,8 @@ final class Columnar {
               .option("versionAsOf", inputs.get(0).version())
               .load(inputs.get(0).location())
               .withColumn("_file", lit(inputs.get(0).name()))
-              .withColumn("_line", lit(null).cast("bigint"));
+              .withColumn("_line", lit(null).cast("bigint"))
+              .withColumn("_row", monotonically_increasing_id());
       case PARQUET -> parquet(spark, inputs);
       default -> throw new IllegalArgumentException("Not columnar: " + source.format());
     };
@@ -97,7 +109,8 @@ final class Columnar {
         .read()
         .parquet(inputs.stream().map(Input::location).toArray(String[]::new))
         .withColumn("_file", col("_metadata.file_path"))
-        .withColumn("_line", col("_metadata.row_index").plus(1));
+        .withColumn("_line", col("_metadata.row_index").plus(1))
+        .withColumn("_row", lit(null).cast("bigint"));
   }
 
   private static Column cell(
@@ -153,17 +166,25 @@ final class Columnar {
         lit(null), lit(null), lit(refusal.code()), lit(refusal.zh()), lit(refusal.en()));
   }
 
-  private static Dataset<Row> profile(Dataset<Row> table, int source, FileNames files) {
-    Dataset<Row> counts = table.groupBy("_file").count();
+  private static Dataset<Row> profile(Dataset<Row> table, Batch first, @Nullable FileNames files) {
+    Dataset<Row> counts = table.groupBy("_file").count().withColumn("_batch", lit(first.id()));
     MapFunction<Row, Row> named =
-        row -> RowFactory.create(files.nameOf(row.getString(0)), row.getLong(1));
+        row -> {
+          if (files == null) {
+            return row;
+          }
+          FileNames.Known known = files.of(row.getString(0));
+          return RowFactory.create(known.name(), row.getLong(1), known.batch());
+        };
     return counts
         .map(named, Encoders.row(counts.schema()))
         .select(
-            lit(source).as("_source"),
+            col("_batch"),
+            lit(first.inputs().get(0).source()).as("_source"),
             col("_file"),
             lit("").as("_sheet"),
             lit(null).cast("bigint").as("_line"),
+            lit(null).cast("bigint").as("_row"),
             lit("profile").as("_kind"),
             to_json(org.apache.spark.sql.functions.struct(col("count").as("data_rows")))
                 .as("_extra"),

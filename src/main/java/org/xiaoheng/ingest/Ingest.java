@@ -3,9 +3,10 @@ package org.xiaoheng.ingest;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,40 +44,81 @@ public final class Ingest {
   }
 
   /**
-   * Checks all submissions of one dataset.
+   * Checks all submissions of one dataset, and settles which of several rows with the same key
+   * counts.
    *
    * @param contract the dataset's contract
-   * @param inputs the inputs of the job that belong to it; may be empty
+   * @param batches all inputs of the job that belong to it
    * @param accepted accepted rows of the datasets that its foreign keys refer to, by name
-   * @return the contract's columns and _source, _file, _sheet, _line, _status (accepted, rejected,
-   *     superseded, or profile: a report on how a file was read), _errors, _warnings, _notes, _raw,
-   *     _extra
+   * @return the contract's columns and _batch, _source, _file, _sheet, _line, _row, _status
+   *     (accepted, rejected, superseded, or profile: a report on how a file was read), _errors,
+   *     _warnings, _notes, _raw, _extra
    */
   public Dataset<Row> check(
-      Contract contract, List<Input> inputs, Map<String, Dataset<Row>> accepted) {
-    RowParser parser = new RowParser(contract, spellings, pseudonyms);
-    Dataset<Row> read =
-        read(contract, inputs, parser).stream()
-            .reduce(Dataset::unionByName)
-            .orElseThrow(() -> new IllegalArgumentException("No inputs for " + contract.dataset()));
-    Dataset<Row> rows = checked(contract, read, accepted);
-    return Submissions.settle(rows, contract).drop("_kind");
+      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> accepted) {
+    return Submissions.settle(checkAlone(contract, batches, accepted), contract);
   }
 
-  private List<Dataset<Row>> read(Contract contract, List<Input> inputs, RowParser parser) {
-    Map<Boolean, List<Input>> byForm =
-        inputs.stream().collect(Collectors.partitioningBy(i -> isColumnar(source(i))));
+  /**
+   * Checks some submissions of a dataset, each row by itself: what other rows say is not looked at.
+   * Rows that are accepted here may yet be superseded or contradicted by {@link #repeated} ones.
+   *
+   * @return rows like those of {@link #check}; {@code _raw} is that of accepted rows as well,
+   *     unless they are about pupils
+   */
+  public Dataset<Row> checkAlone(
+      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> accepted) {
+    RowParser parser = new RowParser(contract, spellings, pseudonyms);
+    Dataset<Row> read =
+        read(contract, batches, parser).stream()
+            .reduce(Dataset::unionByName)
+            .orElseThrow(() -> new IllegalArgumentException("No inputs for " + contract.dataset()));
+    return checked(contract, read, accepted);
+  }
+
+  /**
+   * Settles which of several rows with the same key counts, looking at no others.
+   *
+   * @param alone all rows of the dataset as {@link #checkAlone} leaves them
+   * @return the accepted ones that share their key with another, as {@link #check} leaves them
+   */
+  public Dataset<Row> repeated(Contract contract, Dataset<Row> alone) {
+    return Submissions.settle(Submissions.repeated(alone, contract), contract);
+  }
+
+  private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {
     List<Dataset<Row>> sent = new ArrayList<>();
-    List<Input> files = byForm.getOrDefault(false, List.of());
+    List<Batch> files = only(batches, i -> !isColumnar(source(i)));
     if (!files.isEmpty()) {
       sent.add(Sent.files(spark, contract, job.sources(), files, parser));
     }
-    byForm.getOrDefault(true, List.of()).stream()
-        .collect(Collectors.groupingBy(Input::source, java.util.TreeMap::new, Collectors.toList()))
+    // Files of one source may differ in columns and types; Spark takes those of one for all.
+    batches.stream()
+        .flatMap(b -> b.inputs().stream())
+        .filter(i -> isColumnar(source(i)))
+        .map(i -> new Columns(i.source(), i.layout()))
+        .distinct()
+        .sorted(Comparator.comparingInt(Columns::source).thenComparing(Columns::layout))
         .forEach(
-            (source, its) ->
-                sent.add(Columnar.rows(spark, contract, job.sources().get(source), its, parser)));
+            columns ->
+                sent.add(
+                    Columnar.rows(
+                        spark,
+                        contract,
+                        job.sources().get(columns.source()),
+                        only(batches, i -> columns.equals(new Columns(i.source(), i.layout()))),
+                        parser)));
     return sent;
+  }
+
+  private record Columns(int source, String layout) {}
+
+  /** The batches with some of their inputs only; without those that have none of these. */
+  private static List<Batch> only(List<Batch> batches, Predicate<Input> wanted) {
+    return batches.stream()
+        .map(b -> new Batch(b.id(), b.inputs().stream().filter(wanted).toList()))
+        .filter(b -> !b.inputs().isEmpty())
+        .toList();
   }
 
   private Source source(Input input) {
@@ -109,7 +151,8 @@ public final class Ingest {
     return rows.withColumn(RowParser.ERRORS, errors)
         .select(
             Stream.of(
-                    Stream.of("_kind", "_source", "_file", "_sheet", "_line").map(c -> col(c)),
+                    Stream.of("_batch", "_source", "_file", "_sheet", "_line", "_row")
+                        .map(c -> col(c)),
                     contract.columns().stream().map(c -> col(c.name())),
                     Stream.of(
                         col(RowParser.ERRORS),
@@ -125,7 +168,13 @@ public final class Ingest {
                                     .isNotNull()
                                     .or(col("_kind").equalTo("profile")),
                                 col("_extra"))
-                            .as("_extra")))
+                            .as("_extra"),
+                        when(col("_kind").equalTo("profile"), Submissions.Status.PROFILE.code())
+                            .when(
+                                col(RowParser.ERRORS).isNotNull(),
+                                Submissions.Status.REJECTED.code())
+                            .otherwise(Submissions.Status.ACCEPTED.code())
+                            .as(Submissions.STATUS)))
                 .flatMap(c -> c)
                 .toArray(Column[]::new));
   }

@@ -10,6 +10,31 @@ import java.io.Serializable;
  * @param location where it is: a path of any file system that Hadoop knows, or a JDBC URL
  * @param digest SHA-256 of the content (files), version (Delta) or fingerprint of the rows (JDBC)
  * @param version for Delta the version that is read, else −1
+ * @param bytes size of a file; 0 for anything else
+ * @param layout for Parquet files equal where names and types of all columns are; else empty
  */
-public record Input(int source, String name, String location, String digest, long version)
-    implements Serializable {}
+public record Input(
+    int source,
+    String name,
+    String location,
+    String digest,
+    long version,
+    long bytes,
+    String layout)
+    implements Serializable {
+
+  /** Whether rows are asked for, and not read from a file: how many they are is not known. */
+  boolean isTable() {
+    return version >= 0 || location.startsWith("jdbc:");
+  }
+
+  /** A file that was not looked into yet. */
+  static Input file(int source, String name, String location, long bytes) {
+    return new Input(source, name, location, "", -1, bytes, "");
+  }
+
+  /** The same file, looked into. */
+  Input with(String itsDigest, String itsLayout) {
+    return new Input(source, name, location, itsDigest, version, bytes, itsLayout);
+  }
+}

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +21,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -50,13 +55,15 @@ public final class Inputs {
                     job.file().getFileName() + "#" + (i + 1),
                     "",
                     DigestUtils.sha256Hex(source.rows().toString()),
-                    -1));
+                    -1,
+                    0,
+                    ""));
         case JDBC -> found.add(jdbc(spark, i, source));
         case DELTA -> found.add(delta(spark, i, source, job));
         case CSV, XLSX, PARQUET -> found.addAll(files(spark, i, source, job));
       }
     }
-    return digested(spark, found);
+    return digested(spark, found, job);
   }
 
   /** One digest over all inputs. */
@@ -115,7 +122,7 @@ public final class Inputs {
                 String location = f.getPath().toString();
                 String name =
                     location.startsWith(base) ? location.substring(base.length()) : location;
-                return new Input(index, name, location, "", -1);
+                return Input.file(index, name, location, f.getLen());
               })
           .toList();
     } catch (IOException e) {
@@ -125,8 +132,13 @@ public final class Inputs {
   }
 
   /** Digests of files, taken where the files are read: one task per file. */
-  private static List<Input> digested(SparkSession spark, List<Input> inputs) {
+  private static List<Input> digested(SparkSession spark, List<Input> inputs, JobFile job) {
     List<Input> files = inputs.stream().filter(i -> i.digest().isEmpty()).toList();
+    Set<Integer> parquet =
+        IntStream.range(0, job.sources().size())
+            .filter(i -> job.sources().get(i).format() == Source.Format.PARQUET)
+            .boxed()
+            .collect(Collectors.toSet());
     if (files.isEmpty()) {
       return inputs;
     }
@@ -137,17 +149,24 @@ public final class Inputs {
     digested.addAll(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(files, Math.min(files.size(), 256))
-            .map(file -> withDigest(file, configuration.value()))
+            .map(f -> lookedInto(f, parquet.contains(f.source()), configuration.value()))
             .collect());
     digested.sort(Comparator.comparingInt(Input::source).thenComparing(Input::name));
     return digested;
   }
 
-  private static Input withDigest(Input file, Configuration configuration) throws IOException {
+  private static Input lookedInto(Input file, boolean parquet, Configuration configuration)
+      throws IOException {
     Path path = new Path(file.location());
     try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      return new Input(
-          file.source(), file.name(), file.location(), DigestUtils.sha256Hex(in), file.version());
+      return file.with(DigestUtils.sha256Hex(in), parquet ? layout(path, configuration) : "");
+    }
+  }
+
+  private static String layout(Path path, Configuration configuration) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+      return DigestUtils.sha256Hex(reader.getFileMetaData().getSchema().toString());
     }
   }
 
@@ -159,7 +178,7 @@ public final class Inputs {
     }
     long version =
         DeltaTable.forPath(spark, location).history(1).select("version").first().getLong(0);
-    return new Input(index, source.path(), location, "delta version " + version, version);
+    return new Input(index, source.path(), location, "delta version " + version, version, 0, "");
   }
 
   /** A table has no digest of its own: count and order-free sums of row hashes stand for it. */
@@ -182,7 +201,9 @@ public final class Inputs {
           String.format(Locale.ROOT, "%s %s", source.path(), source.table()),
           source.path(),
           DigestUtils.sha256Hex(sums.toString()),
-          -1);
+          -1,
+          0,
+          "");
     } catch (RuntimeException e) {
       throw UserException.infrastructure(
           "ingest.source.unreadable",

@@ -3,6 +3,7 @@ package org.xiaoheng.ingest;
 import static org.apache.spark.sql.functions.*;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,16 +30,22 @@ import org.xiaoheng.contract.Source;
 final class Sent {
   static final StructType ORIGIN =
       new StructType()
+          .add("_batch", DataTypes.StringType, false)
           .add("_source", DataTypes.IntegerType, false)
           .add("_file", DataTypes.StringType, false)
           .add("_sheet", DataTypes.StringType, false)
           .add("_line", DataTypes.LongType, true)
+          // What tells rows apart that have no line: those of tables.
+          .add("_row", DataTypes.LongType, true)
           .add("_kind", DataTypes.StringType, false)
           .add("_extra", DataTypes.StringType, true)
           .add("_refusal", Errors.TYPE, true);
 
   /** Every task compiles its own projections, which for a small file is most of its work. */
   private static final int TASKS_PER_CORE = 2;
+
+  /** A task writes its batches side by side and holds what it has not yet written of them. */
+  private static final long BYTES_PER_TASK = 64L << 20;
 
   private Sent() {}
 
@@ -47,20 +54,28 @@ final class Sent {
       SparkSession spark,
       Contract contract,
       List<Source> sources,
-      List<Input> inputs,
+      List<Batch> batches,
       RowParser parser) {
     SerializableConfiguration configuration =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     // A job's sources are a list that need not be serialisable; what travels is.
     List<Source> all = new ArrayList<>(sources);
-    FlatMapFunction<Input, Row> read =
-        input -> rows(contract, all.get(input.source()), input, configuration, parser);
+    FlatMapFunction<InBatch, Row> read =
+        file -> rows(contract, all.get(file.input().source()), file, configuration, parser);
+    List<InBatch> files =
+        batches.stream()
+            .flatMap(b -> b.inputs().stream().map(i -> new InBatch(i, b.id())))
+            .toList();
+    long bytes = files.stream().mapToLong(f -> f.input().bytes()).sum();
+    long tasks = Math.max(TASKS_PER_CORE * cores(spark), bytes / BYTES_PER_TASK);
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(inputs, Math.min(inputs.size(), TASKS_PER_CORE * cores(spark)))
+            .parallelize(files, (int) Math.min(files.size(), tasks))
             .flatMap(read),
         parser.schema());
   }
+
+  private record InBatch(Input input, String batch) implements Serializable {}
 
   private static int cores(SparkSession spark) {
     return spark.sparkContext().defaultParallelism();
@@ -69,9 +84,10 @@ final class Sent {
   private static Iterator<Row> rows(
       Contract contract,
       Source source,
-      Input input,
+      InBatch file,
       SerializableConfiguration configuration,
       RowParser parser) {
+    Input input = file.input();
     CloseableRows rows =
         source.format() == Source.Format.INLINE
             ? InlineRows.open(source, contract)
@@ -99,18 +115,20 @@ final class Sent {
 
       @Override
       public Row next() {
-        return row(rows.next(), input, parser);
+        return row(rows.next(), file, parser);
       }
     };
   }
 
-  private static Row row(SentRow sent, Input input, RowParser parser) {
+  private static Row row(SentRow sent, InBatch file, RowParser parser) {
     Refusal refusal = sent.error();
     @Nullable Object[] origin = {
-      input.source(),
-      input.name(),
+      file.batch(),
+      file.input().source(),
+      file.input().name(),
       sent.sheet(),
       sent.line() == 0 ? null : (long) sent.line(),
+      null,
       sent.kind().name().toLowerCase(Locale.ROOT),
       sent.extra(),
       refusal == null

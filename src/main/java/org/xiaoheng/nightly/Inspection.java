@@ -12,6 +12,7 @@ import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.ingest.Batch;
 import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
 import org.xiaoheng.ingest.Inputs;
@@ -50,7 +51,9 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
               () -> {
                 // Three tables are made of them: the files are read once.
                 Dataset<Row> kept =
-                    ingest.check(contract, its, accepted).persist(StorageLevel.MEMORY_AND_DISK());
+                    ingest
+                        .check(contract, List.of(new Batch("all", its)), accepted)
+                        .persist(StorageLevel.MEMORY_AND_DISK());
                 kept.count();
                 return kept;
               });

@@ -2,15 +2,11 @@ package org.xiaoheng.nightly;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -21,18 +17,18 @@ import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
-import org.xiaoheng.contract.ForeignKey;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
-import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Reference;
+import org.xiaoheng.ingest.Batch;
 import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
 import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.ingest.Pseudonyms;
+import org.xiaoheng.nightly.CheckedDatasets.Checked;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Plans;
 import org.xiaoheng.release.Lock;
@@ -42,12 +38,7 @@ import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Run;
 import org.xiaoheng.release.Store;
 import org.xiaoheng.release.Table;
-import org.xiaoheng.statistics.CombinedSchools;
-import org.xiaoheng.statistics.DatasetStatistics;
-import org.xiaoheng.statistics.FitnessScoring;
-import org.xiaoheng.statistics.FitnessStandard;
 import org.xiaoheng.statistics.Measures;
-import org.xiaoheng.statistics.SchoolStatistics;
 
 /**
  * The nightly job: files to checked rows, statistics, indicators, attainment, and one release. The
@@ -59,17 +50,6 @@ public final class Nightly {
   /** What a run led to. */
   public record Result(Release release, boolean unchanged) {}
 
-  /** The rows of a dataset, and the accepted among them. */
-  private record Rows(Dataset<Row> all, Dataset<Row> accepted) {
-    static Rows of(Dataset<Row> all, boolean held) {
-      Dataset<Row> accepted = all.where("_status = 'accepted'");
-      return new Rows(all, held ? Kept.of(accepted) : accepted);
-    }
-  }
-
-  /** Datasets that the statistics of every other may need. */
-  private static final Set<String> SHARED = Set.of("school", "enrolment");
-
   private final SparkSession spark;
   private final JobFile job;
   private final DataSchema schema;
@@ -77,12 +57,13 @@ public final class Nightly {
   private final Map<String, Contract> contracts;
   private final Catalogue catalogue;
   private final Measures measures;
-  private final FitnessStandard fitness;
   private final Stages stages;
-  private final CombinedSchools combinedSchools;
   private final List<Plan> plans;
   private final Evaluation evaluation;
-  private final Pseudonyms pseudonyms;
+  private final Ingest ingest;
+  private final MadeFrom madeFrom;
+  private final StatisticsTables statistics;
+  private final long alone;
 
   /**
    * Reads and checks everything that a run needs beside the data.
@@ -90,6 +71,13 @@ public final class Nightly {
    * @throws UserException naming the file and fault
    */
   public Nightly(SparkSession spark, JobFile job, DataSchema schema, Progress progress) {
+    this(spark, job, schema, progress, Batch.ALONE);
+  }
+
+  /**
+   * @param alone size in bytes from which a file is read and replaced alone
+   */
+  Nightly(SparkSession spark, JobFile job, DataSchema schema, Progress progress, long alone) {
     this.spark = spark;
     this.job = job;
     this.schema = schema;
@@ -98,12 +86,22 @@ public final class Nightly {
     this.catalogue = Catalogue.load(schema, job.catalogues());
     refuseSyntheticReferences(job, catalogue);
     this.measures = Measures.load(schema);
-    this.fitness = FitnessStandard.load(schema, needed(contracts, "fitness_test"));
     this.stages = Stages.load(schema);
-    this.combinedSchools = CombinedSchools.load(schema);
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
     this.evaluation = new Evaluation(job, schema, catalogue, measures, plans);
-    this.pseudonyms = Pseudonyms.of(job);
+    Pseudonyms pseudonyms = Pseudonyms.of(job);
+    this.ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
+    this.madeFrom = new MadeFrom(job, schema, pseudonyms);
+    this.statistics =
+        new StatisticsTables(
+            spark,
+            job,
+            schema,
+            measures,
+            CheckedDatasets.needed(job, contracts, "fitness_test"),
+            madeFrom,
+            progress);
+    this.alone = alone;
   }
 
   /** Nobody's real scores are held against made-up national figures. */
@@ -127,7 +125,7 @@ public final class Nightly {
     Store store = new Store(spark, folder);
     try (Lock lock = Lock.take(folder)) {
       List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
-      String runId = runId(inputs);
+      String runId = madeFrom.of(List.of(Inputs.digest(inputs))).substring(0, 16);
       Releases releases = new Releases(store);
       Optional<Release> latest = releases.latest();
       if (latest.isPresent() && latest.get().runId().equals(runId)) {
@@ -137,44 +135,6 @@ public final class Nightly {
       Optional<Dataset<Row>> before = latest.map(r -> releases.read(r, Table.INDICATOR_VALUE));
       return new Result(tables(run, inputs, before), false);
     }
-  }
-
-  private String runId(List<Input> inputs) {
-    return madeFrom(Inputs.digest(inputs)).substring(0, 16);
-  }
-
-  /**
-   * Equal for equal parts, definitions, code and key: what the rows of a table depend on.
-   *
-   * @param parts digests of inputs, and of tables that rows are made from
-   */
-  private String madeFrom(String... parts) {
-    return DigestUtils.sha256Hex(
-        String.join(
-            "\n",
-            String.join("\n", parts),
-            job.toString(),
-            schema.digest(),
-            Code.version(),
-            pseudonyms.fingerprint()));
-  }
-
-  /** What the checked rows of each dataset are made from: its files, and datasets it refers to. */
-  private Map<String, String> madeFrom(List<Input> inputs) {
-    Map<String, String> madeFrom = new LinkedHashMap<>();
-    for (Contract contract : contracts.values()) {
-      List<String> parts = new ArrayList<>();
-      parts.add(Inputs.digest(of(contract, inputs)));
-      contract.foreignKeys().forEach(k -> parts.add(needed(madeFrom, k.dataset())));
-      madeFrom.put(contract.dataset(), madeFrom(parts.toArray(String[]::new)));
-    }
-    return madeFrom;
-  }
-
-  private List<Input> of(Contract contract, List<Input> inputs) {
-    return inputs.stream()
-        .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
-        .toList();
   }
 
   private Release tables(Run run, List<Input> inputs, Optional<Dataset<Row>> before) {
@@ -187,26 +147,26 @@ public final class Nightly {
 
   private Release tables(
       Run run, List<Input> inputs, Optional<Dataset<Row>> before, SideBySide parts) {
-    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
-    Map<String, String> madeFrom = madeFrom(inputs);
-    Map<String, Dataset<Row>> submitted = ingest(run, inputs, madeFrom, parts, accepted);
-    Dataset<Row> register = needed(accepted, "school");
-    Dataset<Row> counties = needed(accepted, "county");
+    Map<String, Checked> checked =
+        new CheckedDatasets(job, contracts, ingest, madeFrom, progress, alone)
+            .check(run, inputs, parts);
+    Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
+    Dataset<Row> counties = CheckedDatasets.needed(job, checked, "county").accepted();
+    Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
+    checked.forEach((dataset, rows) -> submitted.put(dataset, rows.all()));
 
     Future<OpsTables> ops =
         parts.start(() -> new OpsTables(submitted, contracts, OpsTables.PupilCells.WITHHELD));
     Future<Long> received =
         parts.start(
             () -> progress.step("reconcile", "", () -> reconcile(run, SideBySide.result(ops))));
-    Future<Dataset<Row>> ofSchools =
-        parts.start(() -> statistics(run, accepted, madeFrom, Table.SCHOOL_STATISTICS));
-    Future<Dataset<Row>> ofPupils =
-        parts.start(() -> statistics(run, accepted, madeFrom, Table.PUPIL_STATISTICS));
+    Future<Dataset<Row>> ofSchools = parts.start(() -> statistics.ofSchools(run, checked));
+    Future<Dataset<Row>> ofPupils = parts.start(() -> statistics.ofPupils(run, checked));
     Future<?> lists = parts.start(() -> lists(run, SideBySide.result(ops), inputs));
     Future<?> schools = parts.start(() -> run.write(Table.SCHOOL, () -> schoolTable(register)));
-    Dataset<Row> statistics =
+    Dataset<Row> sums =
         SideBySide.result(ofSchools).drop("synthetic").unionByName(SideBySide.result(ofPupils));
-    Parts schoolParts = new Parts(job, catalogue, measures, stages, statistics, register);
+    Parts schoolParts = new Parts(job, catalogue, measures, stages, sums, register);
     Dataset<Row> values =
         progress.step(
             "indicators",
@@ -222,7 +182,7 @@ public final class Nightly {
         "attainment",
         "",
         () -> {
-          evaluation.write(run, parts, values, before, statistics, counties, register, schoolParts);
+          evaluation.write(run, parts, values, before, sums, counties, register, schoolParts);
           return values;
         });
     SideBySide.result(schools);
@@ -241,75 +201,6 @@ public final class Nightly {
                     Code.version(),
                     inputs.size(),
                     rows)));
-  }
-
-  /**
-   * Checks all datasets side by side; one that refers to another waits for it.
-   *
-   * @param accepted receives the accepted rows of each dataset. Those that others refer to are held
-   *     ready: every step looks up schools and counties, and finding a table's files took longer
-   *     than reading them.
-   * @return all rows of each dataset
-   */
-  private Map<String, Dataset<Row>> ingest(
-      Run run,
-      List<Input> inputs,
-      Map<String, String> madeFrom,
-      SideBySide parts,
-      Map<String, Dataset<Row>> accepted) {
-    Set<String> registers =
-        contracts.values().stream()
-            .flatMap(c -> c.foreignKeys().stream())
-            .map(ForeignKey::dataset)
-            .collect(Collectors.toSet());
-    Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);
-    Map<String, Future<Rows>> submitted = new LinkedHashMap<>();
-    for (Contract contract : contracts.values()) {
-      List<Input> its = of(contract, inputs);
-      if (its.isEmpty()) {
-        continue;
-      }
-      Map<String, Future<Rows>> referred = new LinkedHashMap<>();
-      for (ForeignKey key : contract.foreignKeys()) {
-        referred.put(key.dataset(), needed(submitted, key.dataset()));
-      }
-      submitted.put(
-          contract.dataset(),
-          parts.start(
-              () -> {
-                Map<String, Dataset<Row>> known = new LinkedHashMap<>();
-                referred.forEach(
-                    (name, rows) -> known.put(name, SideBySide.result(rows).accepted()));
-                Table table = Table.submitted(contract.dataset(), contract.pupilLevel());
-                return progress.step(
-                    "ingest",
-                    contract.dataset(),
-                    () ->
-                        Rows.of(
-                            run.write(
-                                table,
-                                needed(madeFrom, contract.dataset()),
-                                () -> ingest.check(contract, its, known)),
-                            registers.contains(contract.dataset())),
-                    () -> run.rows(table));
-              }));
-    }
-    Map<String, Dataset<Row>> all = new LinkedHashMap<>();
-    submitted.forEach(
-        (dataset, future) -> {
-          Rows rows = SideBySide.result(future);
-          all.put(dataset, rows.all());
-          accepted.put(dataset, rows.accepted());
-        });
-    return all;
-  }
-
-  private <T> T needed(Map<String, T> datasets, String dataset) {
-    T found = datasets.get(dataset);
-    if (found == null) {
-      throw UserException.configuration("nightly.dataset.needed", job.file(), dataset);
-    }
-    return found;
   }
 
   /** Rows by file and what became of them; refuses files and returns the rows received. */
@@ -334,82 +225,16 @@ public final class Nightly {
             .add("digest", DataTypes.StringType));
   }
 
-  private Dataset<Row> statistics(
-      Run run, Map<String, Dataset<Row>> accepted, Map<String, String> madeFrom, Table table) {
-    boolean pupils = table.zone() == Table.Zone.RESTRICTED;
-    // Any of them may need the register, and the enrolment by which a school's total is divided.
-    String from =
-        madeFrom(
-            contracts.values().stream()
-                .filter(c -> c.pupilLevel() == pupils || SHARED.contains(c.dataset()))
-                .map(c -> needed(madeFrom, c.dataset()))
-                .toArray(String[]::new));
-    return progress.step(
-        "statistics",
-        table.name(),
-        () ->
-            run.write(table, from, () -> statistics(accepted, needed(accepted, "school"), pupils)),
-        () -> run.rows(table));
-  }
-
-  private Dataset<Row> statistics(
-      Map<String, Dataset<Row>> accepted, Dataset<Row> register, boolean pupils) {
-    List<Dataset<Row>> parts = new ArrayList<>();
-    for (DatasetStatistics definition : measures.datasets()) {
-      Contract contract = contracts.get(definition.of());
-      Dataset<Row> rows = accepted.get(definition.of());
-      if (contract != null && rows != null && contract.pupilLevel() == pupils) {
-        Dataset<Row> scored =
-            definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
-        parts.add(
-            byStage(
-                contract,
-                definition,
-                SchoolStatistics.packed(definition, scored, register),
-                accepted));
-      }
-    }
-    Dataset<Row> all =
-        parts.stream()
-            .reduce(Dataset::unionByName)
-            .orElseGet(() -> SchoolStatistics.packed(SchoolStatistics.none(spark)));
-    // One file per county and year, so that a county-year can be replaced alone.
-    return SchoolStatistics.unpacked(
-        all.repartition(col("county_code"), col("school_year"))
-            .sortWithinPartitions(
-                "county_code", "school_year", "school_code", "stage", "item", "sex"));
-  }
-
-  /** Statistics in which what was sent for a whole school stands under its stages. */
-  private Dataset<Row> byStage(
-      Contract contract,
-      DatasetStatistics definition,
-      Dataset<Row> packed,
-      Map<String, Dataset<Row>> accepted) {
-    boolean combined =
-        contract.columns().stream()
-            .anyMatch(
-                c ->
-                    c.name().equals("stage") && c.values().containsValue(CombinedSchools.COMBINED));
-    Dataset<Row> enrolment = accepted.get("enrolment");
-    return combined && enrolment != null
-        ? SchoolStatistics.packed(
-            combinedSchools.divide(
-                SchoolStatistics.unpacked(packed),
-                needed(accepted, "school"),
-                enrolment,
-                definition.measures()))
-        : packed;
-  }
-
   private Dataset<Row> schoolTable(Dataset<Row> register) {
     return register
         .where(col("school_year").between(job.firstYear(), job.lastYear()))
         .drop(
+            "_batch",
             "_source",
             "_file",
             "_sheet",
             "_line",
+            "_row",
             "_status",
             "_errors",
             "_warnings",

@@ -142,6 +142,19 @@ public final class Releases {
   }
 
   /**
+   * The checked rows of a dataset as the release holds them, each with what became of it.
+   *
+   * @throws UserException if maintenance has given the release up
+   */
+  public Dataset<Row> checkedRows(Release release, String dataset, boolean pupilLevel) {
+    Dataset<Row> alone = read(release, Table.submitted(dataset, pupilLevel));
+    Table repeated = Table.repeated(dataset, pupilLevel);
+    return release.tables().containsKey(repeated.name())
+        ? CheckedRows.of(alone, read(release, repeated))
+        : alone;
+  }
+
+  /**
    * Makes every published table of the release a temporary view of its name. A release of an
    * earlier version of the program may lack some.
    */

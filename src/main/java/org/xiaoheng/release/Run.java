@@ -2,7 +2,9 @@ package org.xiaoheng.release;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,6 +56,32 @@ public final class Run {
     return write(table, rows, done.isPresent() ? done : store.made(table, madeFrom), madeFrom);
   }
 
+  /**
+   * Writes a table of batches: those that it lacks are made, those that stand in its newest version
+   * stay, and the others go, in one commit.
+   *
+   * @param table a table partitioned by {@link Table#BATCH}
+   * @param batches ids of all batches that the table is to have
+   * @param rows makes the rows of some of the batches
+   */
+  public Dataset<Row> write(
+      Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows) {
+    OptionalLong done = journal.done(table);
+    long version =
+        done.isPresent() ? done.getAsLong() : store.replaceBatches(table, batches, rows, runId);
+    if (done.isEmpty()) {
+      journal.done(table, version);
+    }
+    return written(table, version);
+  }
+
+  private Dataset<Row> written(Table table, long version) {
+    synchronized (versions) {
+      versions.put(table.name(), version);
+    }
+    return store.read(table, version);
+  }
+
   private Dataset<Row> write(
       Table table, Supplier<Dataset<Row>> rows, OptionalLong done, String note) {
     long version;
@@ -67,10 +95,7 @@ public final class Run {
       version = store.replace(table, labelled, note);
       journal.done(table, version);
     }
-    synchronized (versions) {
-      versions.put(table.name(), version);
-    }
-    return store.read(table, version);
+    return written(table, version);
   }
 
   /** The rows of a table that this run has written, by the table's own log; empty before. */

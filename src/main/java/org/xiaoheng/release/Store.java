@@ -13,6 +13,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -128,6 +131,43 @@ public final class Store {
    */
   long replace(Table table, Dataset<Row> rows, String note) {
     return write(table, rows.write().mode(SaveMode.Overwrite), note);
+  }
+
+  /**
+   * Brings a table of batches to hold just the given ones, in one commit; none if it does already.
+   *
+   * @param rows makes the rows of those that are missing
+   * @return the version that holds them
+   */
+  long replaceBatches(
+      Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows, String note) {
+    OptionalLong newest = version(table);
+    Set<String> present =
+        newest.isPresent()
+            ? TableVersion.of(engine, path(table), newest.getAsLong()).values(Table.BATCH)
+            : Set.of();
+    if (newest.isPresent() && present.equals(batches)) {
+      return newest.getAsLong();
+    }
+    Set<String> missing = new TreeSet<>(batches);
+    missing.removeAll(present);
+    if (missing.size() == batches.size()) {
+      return replace(table, rows.apply(missing), note);
+    }
+    Set<String> replaced = new TreeSet<>(present);
+    replaced.removeAll(batches);
+    replaced.addAll(missing);
+    Dataset<Row> made =
+        missing.isEmpty() ? read(table, newest.orElseThrow()).limit(0) : rows.apply(missing);
+    // Ids are digests: nothing in them needs to be quoted.
+    String condition = Table.BATCH + " IN ('" + String.join("', '", replaced) + "')";
+    made.write()
+        .format("delta")
+        .mode(SaveMode.Overwrite)
+        .option("replaceWhere", condition)
+        .option("userMetadata", note)
+        .save(path(table));
+    return version(table).orElseThrow();
   }
 
   /** Adds rows to the table in one commit. */

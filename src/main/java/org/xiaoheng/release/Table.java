@@ -59,9 +59,12 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   public static final Table SCHOOL_STATISTICS =
       new Table("school_statistics", Zone.PUBLISHED, List.of("county_code", "school_year"));
 
-  /** Additive statistics per school from pupil-level datasets: small cells, so restricted. */
+  /**
+   * Additive statistics per school from pupil-level datasets: small cells, so restricted. A batch
+   * is a county and school year.
+   */
   public static final Table PUPIL_STATISTICS =
-      new Table("pupil_statistics", Zone.RESTRICTED, List.of("county_code", "school_year"));
+      new Table("pupil_statistics", Zone.RESTRICTED, List.of("_batch"));
 
   /** Every refused row with its origin and reasons. */
   public static final Table REJECTED = published("rejected");
@@ -84,16 +87,35 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   public static final Table RELEASE = published("release");
 
   private static final String SUBMITTED = "submitted_";
+  private static final String REPEATED = "repeated_";
 
-  /** Checked rows of one dataset, with their status. */
+  /** The batch of files from which rows of {@link #submitted} come. */
+  static final String BATCH = "_batch";
+
+  /**
+   * Checked rows of one dataset, with their status. Where {@link #repeated} has a row, that says
+   * what became of it: {@link CheckedRows} puts both together.
+   */
   public static Table submitted(String dataset, boolean pupilLevel) {
-    return new Table(
-        SUBMITTED + dataset, pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL, List.of("_status"));
+    return new Table(SUBMITTED + dataset, zone(pupilLevel), List.of(BATCH));
+  }
+
+  /**
+   * Checked rows that share their key with another row, and what became of them. Only datasets that
+   * are read in several batches have such a table.
+   */
+  public static Table repeated(String dataset, boolean pupilLevel) {
+    return new Table(REPEATED + dataset, zone(pupilLevel), List.of());
+  }
+
+  private static Zone zone(boolean pupilLevel) {
+    return pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL;
   }
 
   /** Whether a table of that name is one that runs of this version of the program write. */
   static boolean isOfARun(String name) {
     return name.startsWith(SUBMITTED)
+        || name.startsWith(REPEATED)
         || name.equals(PUPIL_STATISTICS.name())
         || name.equals(RELEASE.name())
         || Releases.PUBLISHED.stream().anyMatch(t -> t.name().equals(name));

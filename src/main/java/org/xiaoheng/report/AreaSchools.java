@@ -28,9 +28,7 @@ final class AreaSchools {
     this.area = area;
     this.register = releases.read(release, Table.SCHOOL);
     Dataset<Row> accepted =
-        releases
-            .read(release, Table.submitted("county", false))
-            .where(col("_status").equalTo("accepted"));
+        releases.checkedRows(release, "county", false).where(col("_status").equalTo("accepted"));
     Dataset<Row> mine =
         level.equals("school")
             ? accepted.join(

@@ -292,11 +292,7 @@ final class BenchCity {
   }
 
   private Dataset<Row> accepted(String zone, String dataset) {
-    return spark
-        .read()
-        .format("delta")
-        .load(sample + "/" + zone + "/submitted_" + dataset)
-        .where("_status = 'accepted'");
+    return Accepted.rows(spark, sample, zone, dataset);
   }
 
   private Dataset<Row> everyCity(Dataset<Row> rows) {

@@ -252,17 +252,15 @@ final class PlainSpark {
 
   private static Dataset<Row> accepted(
       SparkSession spark, String tables, String zone, String dataset) {
-    return spark
-        .read()
-        .format("delta")
-        .load(tables + "/" + zone + "/submitted_" + dataset)
-        .where("_status = 'accepted'")
+    return Accepted.rows(spark, tables, zone, dataset)
         // What is kept of where a row came from is of no use here.
         .drop(
+            "_batch",
             "_source",
             "_file",
             "_sheet",
             "_line",
+            "_row",
             "_status",
             "_errors",
             "_warnings",

@@ -317,25 +317,23 @@ final class EvaluationReader {
         items.add(row.outlook().progressItem());
       }
     }
+    if (!release.tables().containsKey(Table.submitted("progress", false).name())) {
+      return List.of();
+    }
+    Dataset<Row> all = releases.checkedRows(release, "progress", false);
+    Set<String> columns = new HashSet<>(Arrays.asList(all.columns()));
     List<Row> found =
-        rows(
-            Table.submitted("progress", false),
-            t -> {
-              Set<String> columns = new HashSet<>(Arrays.asList(t.columns()));
-              return t.where(
-                      col("_status")
-                          .equalTo("accepted")
-                          .and(col("plan_item").isin(items.toArray())))
-                  .orderBy(col("plan_item"), col("county_code"), col("date").desc())
-                  .select(
-                      col("plan_item"),
-                      col("county_code"),
-                      col("date"),
-                      optional(columns, "planned", "bigint"),
-                      optional(columns, "done", "bigint"),
-                      optional(columns, "verified", "bigint"),
-                      optional(columns, "evidence", "string"));
-            });
+        all.where(col("_status").equalTo("accepted").and(col("plan_item").isin(items.toArray())))
+            .orderBy(col("plan_item"), col("county_code"), col("date").desc())
+            .select(
+                col("plan_item"),
+                col("county_code"),
+                col("date"),
+                optional(columns, "planned", "bigint"),
+                optional(columns, "done", "bigint"),
+                optional(columns, "verified", "bigint"),
+                optional(columns, "evidence", "string"))
+            .collectAsList();
     return found.stream()
         .map(
             r ->

@@ -154,7 +154,8 @@ final class ReleaseReader {
   private List<Area> areas(List<Row> cells) {
     Map<String, String> cities = new HashMap<>();
     for (Row row :
-        table(Table.submitted("county", false))
+        releases
+            .checkedRows(release, "county", false)
             .where("_status = 'accepted'")
             .select("county_code", "city_code")
             .collectAsList()) {

@@ -1,0 +1,212 @@
+package org.xiaoheng.nightly;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.ForeignKey;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Kept;
+import org.xiaoheng.ingest.Batch;
+import org.xiaoheng.ingest.Ingest;
+import org.xiaoheng.ingest.Input;
+import org.xiaoheng.ingest.Inputs;
+import org.xiaoheng.release.CheckedRows;
+import org.xiaoheng.release.Run;
+import org.xiaoheng.release.Table;
+
+/**
+ * The first step of a run: files to checked rows, a dataset at a time, side by side. Batches of
+ * files that were checked in an earlier run, against the same codes, stay as they stand.
+ */
+final class CheckedDatasets {
+  /**
+   * The checked rows of a dataset.
+   *
+   * @param madeFrom equal for equal rows
+   * @param alone every row as it is by itself
+   * @param repeated those whose key occurs again, as that was settled; null where that is done in
+   *     {@code alone}
+   * @param all every row that was sent, with what became of it
+   * @param accepted the accepted ones among them
+   */
+  record Checked(
+      Contract contract,
+      String madeFrom,
+      Dataset<Row> alone,
+      @Nullable Dataset<Row> repeated,
+      Dataset<Row> all,
+      Dataset<Row> accepted) {}
+
+  private final JobFile job;
+  private final Map<String, Contract> contracts;
+  private final Ingest ingest;
+  private final MadeFrom madeFrom;
+  private final Progress progress;
+  private final long alone;
+
+  /**
+   * @param alone size in bytes from which a file is a batch of its own
+   */
+  CheckedDatasets(
+      JobFile job,
+      Map<String, Contract> contracts,
+      Ingest ingest,
+      MadeFrom madeFrom,
+      Progress progress,
+      long alone) {
+    this.job = job;
+    this.contracts = contracts;
+    this.ingest = ingest;
+    this.madeFrom = madeFrom;
+    this.progress = progress;
+    this.alone = alone;
+  }
+
+  /**
+   * Checks all datasets; one that refers to another waits for it.
+   *
+   * @param inputs all inputs of the job
+   * @return by name, in the order of the contracts; datasets without inputs are absent
+   * @throws UserException if a dataset that another refers to is absent
+   */
+  Map<String, Checked> check(Run run, List<Input> inputs, SideBySide parts) {
+    Set<String> registers =
+        contracts.values().stream()
+            .flatMap(c -> c.foreignKeys().stream())
+            .map(ForeignKey::dataset)
+            .collect(Collectors.toSet());
+    Map<String, Future<Checked>> started = new LinkedHashMap<>();
+    for (Contract contract : contracts.values()) {
+      List<Input> its =
+          inputs.stream()
+              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+              .toList();
+      if (its.isEmpty()) {
+        continue;
+      }
+      Map<String, Future<Checked>> referred = new LinkedHashMap<>();
+      for (ForeignKey key : contract.foreignKeys()) {
+        referred.put(key.dataset(), needed(job, started, key.dataset()));
+      }
+      started.put(
+          contract.dataset(),
+          parts.start(
+              () -> {
+                Map<String, Checked> known = new LinkedHashMap<>();
+                referred.forEach((name, rows) -> known.put(name, SideBySide.result(rows)));
+                return progress.step(
+                    "ingest",
+                    contract.dataset(),
+                    () -> check(run, contract, its, known, registers.contains(contract.dataset())),
+                    () -> run.rows(Table.submitted(contract.dataset(), contract.pupilLevel())));
+              }));
+    }
+    Map<String, Checked> checked = new LinkedHashMap<>();
+    started.forEach((dataset, rows) -> checked.put(dataset, SideBySide.result(rows)));
+    return checked;
+  }
+
+  /**
+   * The dataset of that name.
+   *
+   * @throws UserException if the job has none
+   */
+  static <T> T needed(JobFile job, Map<String, T> datasets, String dataset) {
+    T found = datasets.get(dataset);
+    if (found == null) {
+      throw UserException.configuration("nightly.dataset.needed", job.file(), dataset);
+    }
+    return found;
+  }
+
+  private Checked check(
+      Run run, Contract contract, List<Input> its, Map<String, Checked> referred, boolean held) {
+    Map<String, Dataset<Row>> known = new LinkedHashMap<>();
+    referred.forEach((name, rows) -> known.put(name, rows.accepted()));
+    List<Batch> batches = batches(contract, its, known);
+    Set<String> ids =
+        batches.stream().map(Batch::id).collect(Collectors.toCollection(TreeSet::new));
+    boolean several = batches.size() > 1;
+    Dataset<Row> rows =
+        run.write(
+            Table.submitted(contract.dataset(), contract.pupilLevel()),
+            ids,
+            missing -> {
+              List<Batch> some = batches.stream().filter(b -> missing.contains(b.id())).toList();
+              return several
+                  ? ingest.checkAlone(contract, some, known)
+                  : ingest.check(contract, some, known);
+            });
+    String itsMadeFrom = madeFrom.of(ids);
+    Dataset<Row> repeated =
+        several
+            ? run.write(
+                Table.repeated(contract.dataset(), contract.pupilLevel()),
+                itsMadeFrom,
+                () -> ingest.repeated(contract, rows))
+            : null;
+    Dataset<Row> all = repeated == null ? rows : CheckedRows.of(rows, repeated);
+    Dataset<Row> accepted = all.where("_status = 'accepted'");
+    return new Checked(
+        contract,
+        itsMadeFrom,
+        rows,
+        repeated,
+        all,
+        // Every step looks up schools and counties, and finding a table's files took longer than
+        // reading them.
+        held ? Kept.of(accepted) : accepted);
+  }
+
+  /** A single batch is settled while it is read; rows of several may have each other's keys. */
+  private List<Batch> batches(Contract contract, List<Input> its, Map<String, Dataset<Row>> known) {
+    List<String> parts = new ArrayList<>();
+    for (ForeignKey key : contract.foreignKeys()) {
+      parts.add(codes(key, needed(job, known, key.dataset())));
+    }
+    List<List<Input>> cut = Batch.cut(its, alone);
+    parts.add(cut.size() > 1 ? "several" : "one");
+    return cut.stream()
+        .map(
+            inputs -> {
+              List<String> all = new ArrayList<>(parts);
+              all.add(Inputs.digest(inputs));
+              return new Batch("b" + madeFrom.of(all).substring(0, 24), inputs);
+            })
+        .toList();
+  }
+
+  /** A digest of the codes that rows are checked against: nothing else of a register matters. */
+  private static String codes(ForeignKey key, Dataset<Row> register) {
+    return digest(
+        register.select(key.referenced().stream().map(c -> col(c)).toArray(Column[]::new)));
+  }
+
+  /** A digest of distinct rows that doesn't depend on their order. */
+  static String digest(Dataset<Row> rows) {
+    Column[] cells =
+        Stream.of(rows.columns())
+            // A hash passes over nulls.
+            .flatMap(c -> Stream.of(col(c), col(c).isNull()))
+            .toArray(Column[]::new);
+    return rows.distinct()
+        .select(xxhash64(cells).as("hash"))
+        .agg(count("*"), sum(col("hash").cast("decimal(38,0)")), bit_xor(col("hash")))
+        .head()
+        .toString();
+  }
+}

@@ -1,0 +1,163 @@
+package org.xiaoheng.nightly;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.nightly.CheckedDatasets.Checked;
+import org.xiaoheng.release.Run;
+import org.xiaoheng.release.Table;
+import org.xiaoheng.statistics.CombinedSchools;
+import org.xiaoheng.statistics.DatasetStatistics;
+import org.xiaoheng.statistics.FitnessScoring;
+import org.xiaoheng.statistics.FitnessStandard;
+import org.xiaoheng.statistics.Measures;
+import org.xiaoheng.statistics.SchoolStatistics;
+
+/** The second step of a run: accepted rows to additive statistics of schools. */
+final class StatisticsTables {
+  /** Datasets that the statistics of every other may need. */
+  private static final Set<String> SHARED = Set.of("school", "enrolment");
+
+  private final SparkSession spark;
+  private final JobFile job;
+  private final Measures measures;
+  private final FitnessStandard fitness;
+  private final CombinedSchools combinedSchools;
+  private final MadeFrom madeFrom;
+  private final Progress progress;
+
+  /**
+   * @param fitnessTest contract of the fitness tests
+   * @throws UserException naming the file and fault
+   */
+  StatisticsTables(
+      SparkSession spark,
+      JobFile job,
+      DataSchema schema,
+      Measures measures,
+      Contract fitnessTest,
+      MadeFrom madeFrom,
+      Progress progress) {
+    this.spark = spark;
+    this.job = job;
+    this.measures = measures;
+    this.fitness = FitnessStandard.load(schema, fitnessTest);
+    this.combinedSchools = CombinedSchools.load(schema);
+    this.madeFrom = madeFrom;
+    this.progress = progress;
+  }
+
+  /**
+   * Writes {@link Table#SCHOOL_STATISTICS}: all of it, when anything that it is made from changed.
+   *
+   * @param checked all datasets
+   */
+  Dataset<Row> ofSchools(Run run, Map<String, Checked> checked) {
+    // Any of them may need the register, and the enrolment by which a school's total is divided.
+    List<String> parts =
+        checked.values().stream()
+            .filter(c -> !c.contract().pupilLevel() || SHARED.contains(c.contract().dataset()))
+            .map(Checked::madeFrom)
+            .toList();
+    return progress.step(
+        "statistics",
+        Table.SCHOOL_STATISTICS.name(),
+        () ->
+            run.write(
+                Table.SCHOOL_STATISTICS,
+                madeFrom.of(parts),
+                () -> unpacked(packed(checked, false, accepted -> accepted))),
+        () -> run.rows(Table.SCHOOL_STATISTICS));
+  }
+
+  /**
+   * Writes {@link Table#PUPIL_STATISTICS}: the county-years whose rows changed.
+   *
+   * @param checked all datasets
+   */
+  Dataset<Row> ofPupils(Run run, Map<String, Checked> checked) {
+    return progress.step(
+        "statistics",
+        Table.PUPIL_STATISTICS.name(),
+        () -> {
+          CountyYears countyYears =
+              CountyYears.of(
+                  checked.values().stream().filter(c -> c.contract().pupilLevel()).toList(),
+                  CheckedDatasets.needed(job, checked, "school").accepted(),
+                  madeFrom);
+          return run.write(
+                  Table.PUPIL_STATISTICS,
+                  countyYears.ids(),
+                  ids ->
+                      countyYears.named(
+                          unpacked(packed(checked, true, rows -> countyYears.only(rows, ids)))))
+              .drop("_batch");
+        },
+        () -> run.rows(Table.PUPIL_STATISTICS));
+  }
+
+  private Dataset<Row> packed(
+      Map<String, Checked> checked, boolean pupils, UnaryOperator<Dataset<Row>> wanted) {
+    Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
+    List<Dataset<Row>> parts = new ArrayList<>();
+    for (DatasetStatistics definition : measures.datasets()) {
+      Checked dataset = checked.get(definition.of());
+      if (dataset != null && dataset.contract().pupilLevel() == pupils) {
+        Dataset<Row> rows = wanted.apply(dataset.accepted());
+        Dataset<Row> scored =
+            definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
+        parts.add(
+            byStage(
+                dataset.contract(),
+                definition,
+                SchoolStatistics.packed(definition, scored, register),
+                checked));
+      }
+    }
+    return parts.stream()
+        .reduce(Dataset::unionByName)
+        .orElseGet(() -> SchoolStatistics.packed(SchoolStatistics.none(spark)));
+  }
+
+  /** Rows of the table: one file per county and year, so that a county-year is replaced alone. */
+  private static Dataset<Row> unpacked(Dataset<Row> packed) {
+    return SchoolStatistics.unpacked(
+        packed
+            .repartition(col("county_code"), col("school_year"))
+            .sortWithinPartitions(
+                "county_code", "school_year", "school_code", "stage", "item", "sex"));
+  }
+
+  /** Statistics in which what was sent for a whole school stands under its stages. */
+  private Dataset<Row> byStage(
+      Contract contract,
+      DatasetStatistics definition,
+      Dataset<Row> packed,
+      Map<String, Checked> checked) {
+    boolean combined =
+        contract.columns().stream()
+            .anyMatch(
+                c ->
+                    c.name().equals("stage") && c.values().containsValue(CombinedSchools.COMBINED));
+    Checked enrolment = checked.get("enrolment");
+    return combined && enrolment != null
+        ? SchoolStatistics.packed(
+            combinedSchools.divide(
+                SchoolStatistics.unpacked(packed),
+                CheckedDatasets.needed(job, checked, "school").accepted(),
+                enrolment.accepted(),
+                definition.measures()))
+        : packed;
+  }
+}
