@@ -40,7 +40,7 @@ final class Report {
     String before = Files.readString(page);
     int begin = before.indexOf(BEGIN);
     int end = before.indexOf(END);
-    String section = BEGIN + "\n" + text() + END;
+    String section = BEGIN + "\n" + text() + "\n" + END;
     Files.writeString(
         page,
         begin < 0
