@@ -92,6 +92,12 @@ final class Comparison {
     return result;
   }
 
+  /** How many values of DuckDB's are not what they were before, or were not there. */
+  static long changed(Dataset<Row> before, Dataset<Row> after) {
+    Column[] columns = columns(KEY, col("value"));
+    return after.select(columns).exceptAll(before.select(columns)).count();
+  }
+
   private static Column[] columns(String[] names, Column... others) {
     Column[] all = new Column[names.length + others.length];
     for (int i = 0; i < names.length; i++) {
