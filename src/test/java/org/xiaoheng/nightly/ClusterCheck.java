@@ -12,19 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.SparkTest;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFiles;
 import org.xiaoheng.release.Release;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Store;
+import org.xiaoheng.release.Table;
 
 /**
  * The same program and job file on a cluster of one master and two workers, of which one is lost in
  * the middle of the run: every table is what one process gives, row for row. It needs the built
  * program and a minute of processes, so it is not of the suite: {@code jobs/cluster check} runs it.
  */
-final class ClusterCheck extends ReleaseCheck {
+final class ClusterCheck extends SparkTest {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final DataSchema SCHEMA = DataSchema.locate();
+  private static final Path HOME = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
 
   private final Path temporary;
   private int port;
@@ -50,7 +60,10 @@ final class ClusterCheck extends ReleaseCheck {
   void losesAWorkerAndGivesTheTablesOfOneProcess() throws Exception {
     Path job = TinyCity.write(temporary.resolve("city"));
     Path one = temporary.resolve("one");
-    Release expected = run(job, one);
+    Release expected =
+        new Nightly(spark(), JobFiles.read(job, SCHEMA), SCHEMA, Progress.silent())
+            .run(one.toString())
+            .release();
     Path many = temporary.resolve("many");
 
     Process run = cluster("run", job.toString(), "--dir", many.toString());
@@ -61,10 +74,30 @@ final class ClusterCheck extends ReleaseCheck {
     assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(run.exitValue()).as("%s", log("run")).isZero();
-    assertSameTables(one, expected, many);
+    Release release = new Releases(store(many)).latest().orElseThrow();
+    assertThat(release.tables().keySet()).isEqualTo(expected.tables().keySet());
+    for (String table : expected.tables().keySet()) {
+      assertSameRows(rows(one, expected, table), rows(many, release, table));
+    }
     assertThat(many.resolve("restricted/checkpoint")).doesNotExist();
     assertThat(Files.readString(temporary.resolve("cluster/master.log")))
         .contains("Removing worker");
+  }
+
+  private static Store store(Path folder) {
+    return new Store(spark(), folder.toString());
+  }
+
+  private static Dataset<Row> rows(Path folder, Release release, String name) {
+    Table.Zone zone =
+        Stream.of(Table.Zone.values())
+            .filter(
+                z ->
+                    Files.isDirectory(
+                        folder.resolve(z.name().toLowerCase(java.util.Locale.ROOT)).resolve(name)))
+            .findFirst()
+            .orElseThrow();
+    return new Releases(store(folder)).read(release, new Table(name, zone, List.of()));
   }
 
   private Process cluster(String... arguments) throws IOException {
