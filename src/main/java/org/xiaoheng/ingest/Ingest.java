@@ -80,10 +80,11 @@ public final class Ingest {
    * Settles which of several rows with the same key counts, looking at no others.
    *
    * @param alone all rows of the dataset as {@link #checkAlone} leaves them
-   * @return the accepted ones that share their key with another, as {@link #check} leaves them
+   * @param meeting columns of the primary key: the rows that have the same in them are returned
+   * @return the accepted ones that meet others, as {@link #check} leaves them
    */
-  public Dataset<Row> repeated(Contract contract, Dataset<Row> alone) {
-    return Submissions.settle(Submissions.repeated(alone, contract), contract);
+  public Dataset<Row> repeated(Contract contract, Dataset<Row> alone, List<String> meeting) {
+    return Submissions.settle(Submissions.repeated(alone, meeting), contract);
   }
 
   private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {

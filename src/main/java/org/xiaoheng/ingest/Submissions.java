@@ -43,13 +43,13 @@ final class Submissions {
   private static final long FEW = 1_000_000;
 
   /**
-   * The accepted rows that share their key with another accepted one: of all rows one in fifty or
-   * so. Only eight bytes of each row are moved to find them; another row with the same hash does no
-   * harm.
+   * The accepted rows that some columns make equal to another accepted one: of all rows one in
+   * fifty or so. Only eight bytes of each row are moved to find them; another row with the same
+   * hash does no harm.
    */
-  static Dataset<Row> repeated(Dataset<Row> rows, Contract contract) {
+  static Dataset<Row> repeated(Dataset<Row> rows, List<String> columns) {
     Dataset<Row> accepted = rows.where(col(STATUS).equalTo(Status.ACCEPTED.code()));
-    Column hash = xxhash64(contract.primaryKey().stream().map(k -> col(k)).toArray(Column[]::new));
+    Column hash = xxhash64(columns.stream().map(k -> col(k)).toArray(Column[]::new));
     Dataset<Row> repeated =
         accepted.groupBy(hash.as("_hash")).count().where("count > 1").select("_hash").persist();
     Dataset<Row> found = repeated.count() < FEW ? broadcast(repeated) : repeated;

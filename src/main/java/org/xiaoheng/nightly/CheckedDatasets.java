@@ -27,6 +27,7 @@ import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.release.CheckedRows;
 import org.xiaoheng.release.Run;
 import org.xiaoheng.release.Table;
+import org.xiaoheng.statistics.Measures;
 
 /**
  * The first step of a run: files to checked rows, a dataset at a time, side by side. Batches of
@@ -38,8 +39,8 @@ final class CheckedDatasets {
    *
    * @param madeFrom equal for equal rows
    * @param alone every row as it is by itself
-   * @param repeated those whose key occurs again, as that was settled; null where that is done in
-   *     {@code alone}
+   * @param repeated those that meet others, as that was settled; null where that is done in {@code
+   *     alone}
    * @param all every row that was sent, with what became of it
    * @param accepted the accepted ones among them
    */
@@ -53,6 +54,7 @@ final class CheckedDatasets {
 
   private final JobFile job;
   private final Map<String, Contract> contracts;
+  private final Measures measures;
   private final Ingest ingest;
   private final MadeFrom madeFrom;
   private final Progress progress;
@@ -64,12 +66,14 @@ final class CheckedDatasets {
   CheckedDatasets(
       JobFile job,
       Map<String, Contract> contracts,
+      Measures measures,
       Ingest ingest,
       MadeFrom madeFrom,
       Progress progress,
       long alone) {
     this.job = job;
     this.contracts = contracts;
+    this.measures = measures;
     this.ingest = ingest;
     this.madeFrom = madeFrom;
     this.progress = progress;
@@ -157,7 +161,7 @@ final class CheckedDatasets {
             ? run.write(
                 Table.repeated(contract.dataset(), contract.pupilLevel()),
                 itsMadeFrom,
-                () -> ingest.repeated(contract, rows))
+                () -> ingest.repeated(contract, rows, measures.meeting(contract)))
             : null;
     Dataset<Row> all = repeated == null ? rows : CheckedRows.of(rows, repeated);
     Dataset<Row> accepted = all.where("_status = 'accepted'");

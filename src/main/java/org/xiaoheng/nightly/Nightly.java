@@ -148,7 +148,7 @@ public final class Nightly {
   private Release tables(
       Run run, List<Input> inputs, Optional<Dataset<Row>> before, SideBySide parts) {
     Map<String, Checked> checked =
-        new CheckedDatasets(job, contracts, ingest, madeFrom, progress, alone)
+        new CheckedDatasets(job, contracts, measures, ingest, madeFrom, progress, alone)
             .check(run, inputs, parts);
     Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
     Dataset<Row> counties = CheckedDatasets.needed(job, checked, "county").accepted();

@@ -15,6 +15,7 @@ import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.nightly.CheckedDatasets.Checked;
+import org.xiaoheng.release.CheckedRows;
 import org.xiaoheng.release.Run;
 import org.xiaoheng.release.Table;
 import org.xiaoheng.statistics.CombinedSchools;
@@ -114,20 +115,40 @@ final class StatisticsTables {
     for (DatasetStatistics definition : measures.datasets()) {
       Checked dataset = checked.get(definition.of());
       if (dataset != null && dataset.contract().pupilLevel() == pupils) {
-        Dataset<Row> rows = wanted.apply(dataset.accepted());
-        Dataset<Row> scored =
-            definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
         parts.add(
             byStage(
                 dataset.contract(),
                 definition,
-                SchoolStatistics.packed(definition, scored, register),
+                packed(definition, dataset, wanted, register),
                 checked));
       }
     }
     return parts.stream()
         .reduce(Dataset::unionByName)
         .orElseGet(() -> SchoolStatistics.packed(SchoolStatistics.none(spark)));
+  }
+
+  private Dataset<Row> packed(
+      DatasetStatistics definition,
+      Checked dataset,
+      UnaryOperator<Dataset<Row>> wanted,
+      Dataset<Row> register) {
+    Dataset<Row> repeated = dataset.repeated();
+    return repeated == null || definition.latestBy() == null
+        ? SchoolStatistics.packed(
+            definition, scored(definition, wanted.apply(dataset.accepted())), register)
+        : SchoolStatistics.packed(
+            definition,
+            scored(
+                definition,
+                wanted.apply(
+                    CheckedRows.single(dataset.alone(), repeated).where("_status = 'accepted'"))),
+            scored(definition, wanted.apply(repeated.where("_status = 'accepted'"))),
+            register);
+  }
+
+  private Dataset<Row> scored(DatasetStatistics definition, Dataset<Row> rows) {
+    return definition.standard() == null ? rows : FitnessScoring.of(fitness, rows);
   }
 
   /** Rows of the table: one file per county and year, so that a county-year is replaced alone. */

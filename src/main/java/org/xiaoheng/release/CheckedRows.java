@@ -24,6 +24,11 @@ public final class CheckedRows {
    * @return every row once, with its final {@code _status}
    */
   public static Dataset<Row> of(Dataset<Row> alone, Dataset<Row> repeated) {
+    return single(alone, repeated).unionByName(repeated);
+  }
+
+  /** The rows that no other row meets. */
+  public static Dataset<Row> single(Dataset<Row> alone, Dataset<Row> repeated) {
     List<Column> place = new ArrayList<>();
     for (String part : List.of("_source", "_file", "_sheet")) {
       place.add(alone.col(part).equalTo(repeated.col(part)));
@@ -40,8 +45,7 @@ public final class CheckedRows {
                         c.equals("_raw")
                             ? when(col("_status").equalTo(REJECTED), col(c)).as(c)
                             : col(c))
-                .toArray(Column[]::new))
-        .unionByName(repeated);
+                .toArray(Column[]::new));
   }
 
   private static Column placeInSheet(Dataset<Row> rows) {

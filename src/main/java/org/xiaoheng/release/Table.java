@@ -101,8 +101,8 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   }
 
   /**
-   * Checked rows that share their key with another row, and what became of them. Only datasets that
-   * are read in several batches have such a table.
+   * Checked rows that meet others (with the same key, or of which the latest counts), and what
+   * became of them. Only datasets that are read in several batches have such a table.
    */
   public static Table repeated(String dataset, boolean pupilLevel) {
     return new Table(REPEATED + dataset, zone(pupilLevel), List.of());

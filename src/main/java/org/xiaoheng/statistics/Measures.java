@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.UserException;
 
@@ -19,6 +21,8 @@ import org.xiaoheng.contract.UserException;
 public final class Measures {
   /** The Spark SQL of a dimension that a dataset doesn't have: the empty text. */
   static final String NONE = "''";
+
+  private static final List<String> SCHOOL_YEAR = List.of("school_year", "school_code");
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -40,6 +44,24 @@ public final class Measures {
   /** Per dataset, in the order of the file. */
   public List<DatasetStatistics> datasets() {
     return datasets;
+  }
+
+  /**
+   * Columns of a dataset's primary key that are equal in all rows that may meet: those with the
+   * same key, and those of which the latest counts.
+   */
+  public List<String> meeting(Contract contract) {
+    List<String> columns = new ArrayList<>(contract.primaryKey());
+    datasets.stream()
+        .filter(d -> d.of().equals(contract.dataset()))
+        .map(DatasetStatistics::latestBy)
+        .filter(Objects::nonNull)
+        .forEach(latest -> columns.retainAll(latest.key()));
+    if (columns.isEmpty()) {
+      throw new IllegalStateException(
+          "latest_by of " + contract.dataset() + " has no column of its primary key");
+    }
+    return columns;
   }
 
   /** The measure of that id ({@code enrolment.pupils}). */
@@ -98,6 +120,10 @@ public final class Measures {
       boolean pupils = node.path("pupils").asBoolean(false);
       List<Measure> measures = new ArrayList<>();
       node.path("measures").forEach(m -> measures.add(measure(name, m, weightScale, pupils)));
+      LatestBy latestBy = latestBy(node.path("latest_by"), name);
+      if (pupils && !bySchoolYear(node, latestBy)) {
+        faults.add("datasets." + name + ": " + String.join(", ", SCHOOL_YEAR) + " [pupils: true]");
+      }
       return new DatasetStatistics(
           name,
           node.path("of").asText(name),
@@ -110,8 +136,15 @@ public final class Measures {
           node.has("county") ? sql(node, "county", name, NONE) : null,
           node.has("weight") ? sql(node.path("weight"), "value", name + ".weight", NONE) : null,
           weightScale,
-          latestBy(node.path("latest_by"), name),
+          latestBy,
           measures);
+    }
+
+    /** Pupils of a school year are counted anew when rows of that year and school changed. */
+    private static boolean bySchoolYear(JsonNode node, @Nullable LatestBy latestBy) {
+      return node.path("year").asText().equals(SCHOOL_YEAR.get(0))
+          && node.path("school").asText().equals(SCHOOL_YEAR.get(1))
+          && (latestBy == null || latestBy.key().containsAll(SCHOOL_YEAR));
     }
 
     private Measure measure(String dataset, JsonNode node, int weightScale, boolean pupils) {

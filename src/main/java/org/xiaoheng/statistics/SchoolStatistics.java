@@ -60,7 +60,26 @@ public final class SchoolStatistics {
    */
   public static Dataset<Row> packed(
       DatasetStatistics definition, Dataset<Row> accepted, Dataset<Row> register) {
-    Dataset<Row> rows = latest(definition, accepted);
+    return sums(definition, latest(definition, accepted), register);
+  }
+
+  /**
+   * As above, where it is known which rows need not be held against others: the rest, one in fifty
+   * or so, are all that has to be moved and sorted.
+   *
+   * @param single accepted rows that no other row meets (see {@link Measures#meeting})
+   * @param meeting the other accepted rows
+   */
+  public static Dataset<Row> packed(
+      DatasetStatistics definition,
+      Dataset<Row> single,
+      Dataset<Row> meeting,
+      Dataset<Row> register) {
+    return sums(definition, single.unionByName(latest(definition, meeting)), register);
+  }
+
+  private static Dataset<Row> sums(
+      DatasetStatistics definition, Dataset<Row> rows, Dataset<Row> register) {
     List<Column> keys = new ArrayList<>();
     keys.add(expr(definition.year()).cast("int").as("school_year"));
     keys.add(text(definition.school()).as("school_code"));

@@ -90,7 +90,7 @@ final class ChangedFilesTest extends SparkTest {
     }
   }
 
-  /** Changes a file of a folder in one of six ways; returns its name. */
+  /** Changes a file of a folder in one of seven ways; returns its name. */
   private static String change(Path folder, String correction, int kind, Random random)
       throws IOException {
     List<Path> files = files(folder);
@@ -99,17 +99,23 @@ final class ChangedFilesTest extends SparkTest {
     int at = 1 + random.nextInt(lines.size() - 1);
     String line = lines.get(at);
     String corrected = line.substring(0, line.lastIndexOf(',') + 1) + (1 + random.nextInt(40));
-    switch (kind % 6) {
+    switch (kind % 7) {
       case 0 -> {
         // A correction comes as a file of its own, and is the later submission by its name.
         Path sent = folder.resolve("z" + correction);
         Files.write(sent, List.of(lines.get(0), corrected));
         return sent.getFileName().toString();
       }
-      case 1 -> lines.add(line);
-      case 2 -> lines.add(corrected);
-      case 3 -> lines.set(at, corrected);
-      case 4 -> lines.set(at, line.replaceFirst(",2308", ",9999"));
+      case 1 -> {
+        // So does a retest, which does not replace the first test but counts for it.
+        Path sent = folder.resolve("y" + correction);
+        Files.write(sent, List.of(lines.get(0) + ",测试次序", corrected + ",补测"));
+        return sent.getFileName().toString();
+      }
+      case 2 -> lines.add(line);
+      case 3 -> lines.add(corrected);
+      case 4 -> lines.set(at, corrected);
+      case 5 -> lines.set(at, line.replaceFirst(",2308", ",9999"));
       default -> {
         if (files.size() > 2) {
           Files.delete(file);
@@ -165,7 +171,7 @@ final class ChangedFilesTest extends SparkTest {
         changed.add(
             "fitness/" + change(fitness, night + "-" + i + ".csv", night * CHANGES + i, random));
       }
-      change(enrolment, night + ".csv", night, random);
+      change(enrolment, night + ".csv", 2 * night, random);
       Release now = run(job, folder, EACH);
 
       Set<String> unchanged = batches(folder, before);

@@ -89,13 +89,16 @@ final class SubmitCheck {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME", spark.toString(),
-                "SPARK_LOCAL_IP", "127.0.0.1",
+                "SPARK_HOME",
+                spark.toString(),
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
                 // As jobs/jvm.options has it for a short run.
-                "SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
+                "SPARK_SUBMIT_OPTS",
+                "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
                 "XIAOHENG_SUBMIT_OPTS",
-                    "--master local-cluster[2,1,1024] --conf spark.sql.shuffle.partitions=2"
-                        + " --conf spark.ui.enabled=false"));
+                "--master local-cluster[2,1,1024] --conf spark.sql.shuffle.partitions=2"
+                    + " --conf spark.ui.enabled=false"));
     return builder
         .directory(temporary.toFile())
         .redirectOutput(temporary.resolve("out").toFile())
