@@ -41,6 +41,8 @@ final class CheckedDatasets {
    * @param alone every row as it is by itself
    * @param repeated those that meet others, as that was settled; null where that is done in {@code
    *     alone}
+   * @param countyYears what is made of the rows of each county and school year; null where a key
+   *     does not hold both
    * @param all every row that was sent, with what became of it
    * @param accepted the accepted ones among them
    */
@@ -49,6 +51,7 @@ final class CheckedDatasets {
       String madeFrom,
       Dataset<Row> alone,
       @Nullable Dataset<Row> repeated,
+      @Nullable CountyYears countyYears,
       Dataset<Row> all,
       Dataset<Row> accepted) {}
 
@@ -155,25 +158,59 @@ final class CheckedDatasets {
                   ? ingest.checkAlone(contract, some, known)
                   : ingest.check(contract, some, known);
             });
-    String itsMadeFrom = madeFrom.of(ids);
-    Dataset<Row> repeated =
-        several
-            ? run.write(
-                Table.repeated(contract.dataset(), contract.pupilLevel()),
-                itsMadeFrom,
-                () -> ingest.repeated(contract, rows, measures.meeting(contract)))
+    CountyYears countyYears =
+        refersToSchools(contract)
+            ? CountyYears.of(contract.dataset(), rows, needed(job, known, "school"), madeFrom)
             : null;
+    Dataset<Row> repeated =
+        several ? repeated(run, contract, rows, countyYears, ids).drop(CountyYears.COLUMN) : null;
     Dataset<Row> all = repeated == null ? rows : CheckedRows.of(rows, repeated);
     Dataset<Row> accepted = all.where("_status = 'accepted'");
     return new Checked(
         contract,
-        itsMadeFrom,
+        madeFrom.of(ids),
         rows,
         repeated,
+        countyYears,
         all,
         // Every step looks up schools and counties, and finding a table's files took longer than
         // reading them.
         held ? Kept.of(accepted) : accepted);
+  }
+
+  /** Whether a key holds a school year and a school: rows of different ones never meet. */
+  private static boolean refersToSchools(Contract contract) {
+    return contract.foreignKeys().stream()
+        .anyMatch(
+            k ->
+                k.dataset().equals("school")
+                    && contract.primaryKey().containsAll(k.columns())
+                    && k.columns().equals(List.of("school_year", "school_code")));
+  }
+
+  private Dataset<Row> repeated(
+      Run run,
+      Contract contract,
+      Dataset<Row> alone,
+      @Nullable CountyYears countyYears,
+      Set<String> batches) {
+    Table table = Table.repeated(contract.dataset(), contract.pupilLevel());
+    List<String> meeting = measures.meeting(contract);
+    if (countyYears == null) {
+      String all = madeFrom.id(batches);
+      return run.write(
+          table,
+          Set.of(all),
+          ids ->
+              ingest.repeated(contract, alone, meeting).withColumn(CountyYears.COLUMN, lit(all)));
+    }
+    return run.write(
+        table,
+        countyYears.ids(),
+        ids ->
+            countyYears
+                .ofSchools(ingest.repeated(contract, countyYears.only(alone, ids), meeting))
+                .repartition(col(CountyYears.COLUMN)));
   }
 
   /** A single batch is settled while it is read; rows of several may have each other's keys. */
@@ -189,7 +226,7 @@ final class CheckedDatasets {
             inputs -> {
               List<String> all = new ArrayList<>(parts);
               all.add(Inputs.digest(inputs));
-              return new Batch("b" + madeFrom.of(all).substring(0, 24), inputs);
+              return new Batch(madeFrom.id(all), inputs);
             })
         .toList();
   }

@@ -4,151 +4,157 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.xiaoheng.contract.Contract;
-import org.xiaoheng.nightly.CheckedDatasets.Checked;
 
 /**
- * What the statistics of a county's pupils in a school year (区县学年) are made from. Rows of a school
- * year and school meet no others, neither by key nor as a retest, so a county-year whose batches
- * and settled repetitions are those of an earlier run has the statistics of that run.
+ * What is made from the rows of a county's schools in a school year (区县学年), and from no other rows:
+ * a school year and school are a part of every key. What was made in an earlier run from the same
+ * batches of files stays as it is.
  */
 final class CountyYears {
-  /**
-   * One county-year.
-   *
-   * @param id equal for equal rows
-   * @param batches the batches that have rows of it
-   */
-  private record CountyYear(String county, int year, String id, Set<String> batches) {}
+  /** The column that names a county-year by what it is made from. */
+  static final String COLUMN = "_county_year";
 
-  private final List<CountyYear> all;
+  private record CountyYear(String county, int year) implements Comparable<CountyYear> {
+    @Override
+    public int compareTo(CountyYear other) {
+      int byCounty = county.compareTo(other.county);
+      return byCounty == 0 ? Integer.compare(year, other.year) : byCounty;
+    }
+  }
+
+  private final Map<CountyYear, String> ids;
+  private final Map<CountyYear, Set<String>> batches;
   private final Dataset<Row> register;
 
-  private CountyYears(List<CountyYear> all, Dataset<Row> register) {
-    this.all = all;
+  private CountyYears(
+      Map<CountyYear, String> ids, Map<CountyYear, Set<String>> batches, Dataset<Row> register) {
+    this.ids = ids;
+    this.batches = batches;
     this.register = register;
   }
 
   /**
-   * Looks at three columns of every row, whose values are few.
+   * The county-years of a dataset. Looks at three columns of every row, whose values are few.
    *
-   * @param pupils datasets about pupils
+   * @param alone rows as they are by themselves, with their batch
    * @param register accepted rows of the school register
    */
-  static CountyYears of(List<Checked> pupils, Dataset<Row> register, MadeFrom madeFrom) {
-    Dataset<Row> schools = register.select("school_year", "school_code", "county_code");
-    List<CountyYear> all = new ArrayList<>();
-    pupils.stream()
-        .flatMap(CountyYears::parts)
-        .reduce(Dataset::unionByName)
-        .ifPresent(
-            parts ->
-                // Counties times years are few.
-                parts
-                    .join(broadcast(schools), new String[] {"school_year", "school_code"})
-                    .groupBy("county_code", "school_year")
-                    .agg(
-                        count("*"),
-                        sum(col("hash").cast("decimal(38,0)")),
-                        bit_xor(col("hash")),
-                        collect_set("_batch"))
-                    .collectAsList()
-                    .forEach(row -> all.add(countyYear(row, madeFrom))));
-    return new CountyYears(all, register);
-  }
-
-  private static Stream<Dataset<Row>> parts(Checked checked) {
-    Column dataset = lit(checked.contract().dataset());
-    Dataset<Row> batches =
-        checked
-            .alone()
+  static CountyYears of(
+      String dataset, Dataset<Row> alone, Dataset<Row> register, MadeFrom madeFrom) {
+    Map<CountyYear, String> ids = new TreeMap<>();
+    Map<CountyYear, Set<String>> batches = new TreeMap<>();
+    Column school = xxhash64(col("school_code"), col("_batch"));
+    // Counties times years are few.
+    for (Row row :
+        alone
             .where("_status = 'accepted'")
             .select("school_year", "school_code", "_batch")
             .distinct()
-            .withColumn("hash", xxhash64(dataset, col("school_code"), col("_batch")));
-    Dataset<Row> repeated = checked.repeated();
-    return repeated == null
-        ? Stream.of(batches)
-        : Stream.of(
-            batches,
-            repeated.select(
-                col("school_year"),
-                col("school_code"),
-                lit(null).cast("string").as("_batch"),
-                xxhash64(cells(checked.contract(), dataset)).as("hash")));
+            .join(
+                broadcast(register.select("school_year", "school_code", "county_code")),
+                new String[] {"school_year", "school_code"})
+            .groupBy("county_code", "school_year")
+            .agg(
+                count("*"),
+                sum(school.cast("decimal(38,0)")),
+                bit_xor(school),
+                collect_set("_batch"))
+            .collectAsList()) {
+      CountyYear countyYear = new CountyYear(row.getString(0), row.getInt(1));
+      Set<String> its = new TreeSet<>(row.<String>getList(5));
+      List<String> parts = new ArrayList<>(its);
+      parts.add(dataset + " " + row.get(2) + " " + row.get(3) + " " + row.get(4));
+      ids.put(countyYear, id(countyYear, parts, madeFrom));
+      batches.put(countyYear, its);
+    }
+    return new CountyYears(ids, batches, register);
   }
 
-  private static Column[] cells(Contract contract, Column dataset) {
-    return Stream.concat(
-            Stream.of(dataset, col("_status")),
-            // A hash passes over nulls.
-            contract.columns().stream()
-                .flatMap(c -> Stream.of(col(c.name()), col(c.name()).isNull())))
-        .toArray(Column[]::new);
+  /** The county-years of several datasets, each made from all that they have of it. */
+  static CountyYears together(
+      List<CountyYears> datasets, Dataset<Row> register, MadeFrom madeFrom) {
+    Map<CountyYear, List<String>> parts = new TreeMap<>();
+    Map<CountyYear, Set<String>> batches = new TreeMap<>();
+    for (CountyYears dataset : datasets) {
+      dataset.ids.forEach((c, id) -> parts.computeIfAbsent(c, x -> new ArrayList<>()).add(id));
+      dataset.batches.forEach(
+          (c, its) -> batches.computeIfAbsent(c, x -> new TreeSet<>()).addAll(its));
+    }
+    Map<CountyYear, String> ids = new TreeMap<>();
+    parts.forEach((c, its) -> ids.put(c, id(c, its, madeFrom)));
+    return new CountyYears(ids, batches, register);
   }
 
-  private static CountyYear countyYear(Row row, MadeFrom madeFrom) {
-    String county = row.getString(0);
-    int year = row.getInt(1);
-    String parts = row.get(2) + " " + row.get(3) + " " + row.get(4);
-    return new CountyYear(
-        county,
-        year,
-        "b" + madeFrom.of(List.of(county, String.valueOf(year), parts)).substring(0, 24),
-        new TreeSet<>(row.getList(5)));
+  private static String id(CountyYear countyYear, List<String> parts, MadeFrom madeFrom) {
+    List<String> all = new ArrayList<>(parts);
+    all.add(countyYear.county() + " " + countyYear.year());
+    return madeFrom.id(all);
   }
 
   /** The ids of all county-years. */
   Set<String> ids() {
-    return all.stream().map(CountyYear::id).collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(ids.values());
   }
 
-  /** The rows of some county-years. */
-  Dataset<Row> only(Dataset<Row> accepted, Set<String> ids) {
-    if (ids.size() == all.size()) {
-      return accepted;
+  /**
+   * The rows of some county-years; of datasets that are not read again, their batches alone are
+   * looked into.
+   */
+  Dataset<Row> only(Dataset<Row> rows, Set<String> wanted) {
+    if (wanted.containsAll(ids.values())) {
+      return rows;
     }
-    Object[] batches =
-        all.stream()
-            .filter(c -> ids.contains(c.id()))
-            .flatMap(c -> c.batches().stream())
+    Object[] its =
+        batches.entrySet().stream()
+            .filter(e -> wanted.contains(ids.get(e.getKey())))
+            .flatMap(e -> e.getValue().stream())
             .distinct()
             .toArray();
-    Dataset<Row> schools =
-        register
-            .join(broadcast(names()), new String[] {"county_code", "school_year"})
-            .where(col("_batch_of_county").isin(ids.toArray()))
-            .select("school_year", "school_code");
-    return accepted
-        .where(col("_batch").isin(batches))
-        .join(broadcast(schools), new String[] {"school_year", "school_code"}, "left_semi");
+    return rows.where(col("_batch").isin(its))
+        .join(
+            broadcast(schools().where(col(COLUMN).isin(wanted.toArray())).drop(COLUMN)),
+            new String[] {"school_year", "school_code"},
+            "left_semi");
   }
 
-  /** Statistics with {@code _batch}: the id of their county-year. */
-  Dataset<Row> named(Dataset<Row> statistics) {
-    return statistics
+  /** Rows of schools with {@link #COLUMN}. */
+  Dataset<Row> ofSchools(Dataset<Row> rows) {
+    return rows.join(broadcast(schools()), new String[] {"school_year", "school_code"});
+  }
+
+  /** Rows with {@code county_code} and {@code school_year}, with {@link #COLUMN}. */
+  Dataset<Row> ofCounties(Dataset<Row> rows) {
+    return rows.join(broadcast(names()), new String[] {"county_code", "school_year"});
+  }
+
+  private Dataset<Row> schools() {
+    return register
+        .select("county_code", "school_year", "school_code")
         .join(broadcast(names()), new String[] {"county_code", "school_year"})
-        .withColumnRenamed("_batch_of_county", "_batch");
+        .select("school_year", "school_code", COLUMN);
   }
 
   private Dataset<Row> names() {
     return register
         .sparkSession()
         .createDataFrame(
-            all.stream().map(c -> RowFactory.create(c.county(), c.year(), c.id())).toList(),
+            ids.entrySet().stream()
+                .map(e -> RowFactory.create(e.getKey().county(), e.getKey().year(), e.getValue()))
+                .collect(Collectors.toList()),
             new StructType()
                 .add("county_code", DataTypes.StringType)
                 .add("school_year", DataTypes.IntegerType)
-                .add("_batch_of_county", DataTypes.StringType));
+                .add(COLUMN, DataTypes.StringType));
   }
 }

@@ -11,12 +11,19 @@ import org.xiaoheng.ingest.Pseudonyms;
  * made from the same as in an earlier run need not be made again.
  */
 final class MadeFrom {
+  private static final int ID = 24;
+
   private final String definitions;
 
   MadeFrom(JobFile job, DataSchema schema, Pseudonyms pseudonyms) {
     this.definitions =
         String.join(
             "\n", job.toString(), schema.digest(), Code.version(), pseudonyms.fingerprint());
+  }
+
+  /** A digest short enough to name a folder of a table, where it is no number. */
+  String id(Collection<String> parts) {
+    return "b" + of(parts).substring(0, ID);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -93,17 +94,20 @@ final class StatisticsTables {
         Table.PUPIL_STATISTICS.name(),
         () -> {
           CountyYears countyYears =
-              CountyYears.of(
-                  checked.values().stream().filter(c -> c.contract().pupilLevel()).toList(),
+              CountyYears.together(
+                  checked.values().stream()
+                      .filter(c -> c.contract().pupilLevel())
+                      .map(c -> Objects.requireNonNull(c.countyYears(), c.contract().dataset()))
+                      .toList(),
                   CheckedDatasets.needed(job, checked, "school").accepted(),
                   madeFrom);
           return run.write(
                   Table.PUPIL_STATISTICS,
                   countyYears.ids(),
                   ids ->
-                      countyYears.named(
+                      countyYears.ofCounties(
                           unpacked(packed(checked, true, rows -> countyYears.only(rows, ids)))))
-              .drop("_batch");
+              .drop(CountyYears.COLUMN);
         },
         () -> run.rows(Table.PUPIL_STATISTICS));
   }

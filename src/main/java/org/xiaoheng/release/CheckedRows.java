@@ -24,7 +24,9 @@ public final class CheckedRows {
    * @return every row once, with its final {@code _status}
    */
   public static Dataset<Row> of(Dataset<Row> alone, Dataset<Row> repeated) {
-    return single(alone, repeated).unionByName(repeated);
+    return single(alone, repeated)
+        .unionByName(
+            repeated.select(Stream.of(alone.columns()).map(c -> col(c)).toArray(Column[]::new)));
   }
 
   /** The rows that no other row meets. */

@@ -60,15 +60,14 @@ public final class Run {
    * Writes a table of batches: those that it lacks are made, those that stand in its newest version
    * stay, and the others go, in one commit.
    *
-   * @param table a table partitioned by {@link Table#BATCH}
-   * @param batches ids of all batches that the table is to have
+   * @param table a table partitioned by one column: the id of the batch
+   * @param batches ids of all batches that the table is to have; one may have no rows
    * @param rows makes the rows of some of the batches
    */
   public Dataset<Row> write(
       Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows) {
     OptionalLong done = journal.done(table);
-    long version =
-        done.isPresent() ? done.getAsLong() : store.replaceBatches(table, batches, rows, runId);
+    long version = done.isPresent() ? done.getAsLong() : store.replaceBatches(table, batches, rows);
     if (done.isEmpty()) {
       journal.done(table, version);
     }

@@ -32,6 +32,7 @@ import org.xiaoheng.contract.UserException;
  */
 public final class Store {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BATCHES = "batches ";
   private static final FsPermission OWNER_ONLY = new FsPermission("700");
 
   private final SparkSession spark;
@@ -134,21 +135,23 @@ public final class Store {
   }
 
   /**
-   * Brings a table of batches to hold just the given ones, in one commit; none if it does already.
+   * Brings a table of batches to hold just the given ones, in one commit, which says which they
+   * are; none if it does already.
    *
    * @param rows makes the rows of those that are missing
    * @return the version that holds them
    */
-  long replaceBatches(
-      Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows, String note) {
+  long replaceBatches(Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows) {
     OptionalLong newest = version(table);
-    Set<String> present =
-        newest.isPresent()
-            ? TableVersion.of(engine, path(table), newest.getAsLong()).values(Table.BATCH)
-            : Set.of();
-    if (newest.isPresent() && present.equals(batches)) {
-      return newest.getAsLong();
+    String note = BATCHES + String.join(" ", new TreeSet<>(batches));
+    String before = newest.isPresent() ? note(table, newest.getAsLong()) : "";
+    if (before.equals(note)) {
+      return newest.orElseThrow();
     }
+    Set<String> present =
+        before.startsWith(BATCHES)
+            ? Set.of(before.substring(BATCHES.length()).split(" "))
+            : Set.of();
     Set<String> missing = new TreeSet<>(batches);
     missing.removeAll(present);
     if (missing.size() == batches.size()) {
@@ -159,12 +162,13 @@ public final class Store {
     replaced.addAll(missing);
     Dataset<Row> made =
         missing.isEmpty() ? read(table, newest.orElseThrow()).limit(0) : rows.apply(missing);
-    // Ids are digests: nothing in them needs to be quoted.
-    String condition = Table.BATCH + " IN ('" + String.join("', '", replaced) + "')";
     made.write()
         .format("delta")
         .mode(SaveMode.Overwrite)
-        .option("replaceWhere", condition)
+        // Ids are digests: nothing in them needs to be quoted.
+        .option(
+            "replaceWhere",
+            table.partitionBy().get(0) + " IN ('" + String.join("', '", replaced) + "')")
         .option("userMetadata", note)
         .save(path(table));
     return version(table).orElseThrow();

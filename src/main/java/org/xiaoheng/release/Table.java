@@ -25,6 +25,9 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
     }
   }
 
+  /** What names a county and school year by what its rows are made from. */
+  private static final List<String> COUNTY_YEAR = List.of("_county_year");
+
   /** Values of indicators for schools, counties, cities and provinces. */
   public static final Table INDICATOR_VALUE = published("indicator_value");
 
@@ -59,12 +62,9 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   public static final Table SCHOOL_STATISTICS =
       new Table("school_statistics", Zone.PUBLISHED, List.of("county_code", "school_year"));
 
-  /**
-   * Additive statistics per school from pupil-level datasets: small cells, so restricted. A batch
-   * is a county and school year.
-   */
+  /** Additive statistics per school from pupil-level datasets: small cells, so restricted. */
   public static final Table PUPIL_STATISTICS =
-      new Table("pupil_statistics", Zone.RESTRICTED, List.of("_batch"));
+      new Table("pupil_statistics", Zone.RESTRICTED, COUNTY_YEAR);
 
   /** Every refused row with its origin and reasons. */
   public static final Table REJECTED = published("rejected");
@@ -89,15 +89,12 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   private static final String SUBMITTED = "submitted_";
   private static final String REPEATED = "repeated_";
 
-  /** The batch of files from which rows of {@link #submitted} come. */
-  static final String BATCH = "_batch";
-
   /**
    * Checked rows of one dataset, with their status. Where {@link #repeated} has a row, that says
    * what became of it: {@link CheckedRows} puts both together.
    */
   public static Table submitted(String dataset, boolean pupilLevel) {
-    return new Table(SUBMITTED + dataset, zone(pupilLevel), List.of(BATCH));
+    return new Table(SUBMITTED + dataset, zone(pupilLevel), List.of("_batch"));
   }
 
   /**
@@ -105,7 +102,7 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
    * became of them. Only datasets that are read in several batches have such a table.
    */
   public static Table repeated(String dataset, boolean pupilLevel) {
-    return new Table(REPEATED + dataset, zone(pupilLevel), List.of());
+    return new Table(REPEATED + dataset, zone(pupilLevel), COUNTY_YEAR);
   }
 
   private static Zone zone(boolean pupilLevel) {

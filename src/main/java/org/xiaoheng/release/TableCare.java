@@ -167,7 +167,7 @@ final class TableCare {
   }
 
   private Set<Path> files(long version) {
-    return TableVersion.of(store.engine(), path.toString(), version).files();
+    return Set.copyOf(TableVersion.of(store.engine(), path.toString(), version).files());
   }
 
   /**

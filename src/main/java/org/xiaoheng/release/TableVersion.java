@@ -6,12 +6,8 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,32 +22,14 @@ import org.xiaoheng.contract.UserException;
  * @param path the table's folder
  * @param version the version
  * @param schema its columns
- * @param partitions its data files, and the values of the partition columns of each
+ * @param files its data files
  * @param plain whether the rows of the files are the rows of the version, and nothing else needs to
  *     be known to read them: reader version 1 of Delta's protocol, without deletion vectors and
  *     renamed columns
  */
-record TableVersion(
-    String path,
-    long version,
-    StructType schema,
-    Map<Path, Map<String, String>> partitions,
-    boolean plain) {
+record TableVersion(String path, long version, StructType schema, List<Path> files, boolean plain) {
   TableVersion {
-    partitions = Collections.unmodifiableMap(new LinkedHashMap<>(partitions));
-  }
-
-  /** Its data files. */
-  Set<Path> files() {
-    return partitions.keySet();
-  }
-
-  /** The values of a partition column that have rows. */
-  Set<String> values(String partitionColumn) {
-    return partitions.values().stream()
-        .map(values -> values.get(partitionColumn))
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+    files = List.copyOf(files);
   }
 
   /** Reads the log up to a version. */
@@ -62,22 +40,18 @@ record TableVersion(
         path,
         version,
         (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString()),
-        partitions(engine, path, snapshot),
+        files(engine, path, snapshot),
         snapshot.getProtocol().getMinReaderVersion() == 1);
   }
 
-  private static Map<Path, Map<String, String>> partitions(
-      Engine engine, String path, Snapshot snapshot) {
-    Map<Path, Map<String, String>> files = new LinkedHashMap<>();
+  private static List<Path> files(Engine engine, String path, Snapshot snapshot) {
+    List<Path> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
         snapshot.getScanBuilder().build().getScanFiles(engine)) {
       while (batches.hasNext()) {
         try (CloseableIterator<io.delta.kernel.data.Row> rows = batches.next().getRows()) {
           while (rows.hasNext()) {
-            io.delta.kernel.data.Row file = rows.next();
-            files.put(
-                new Path(InternalScanFileUtils.getAddFileStatus(file).getPath()),
-                InternalScanFileUtils.getPartitionValues(file));
+            files.add(new Path(InternalScanFileUtils.getAddFileStatus(rows.next()).getPath()));
           }
         }
       }
@@ -93,7 +67,7 @@ record TableVersion(
    * is read by its list of files.
    */
   Dataset<Row> read(SparkSession spark) {
-    if (!plain || partitions.isEmpty()) {
+    if (!plain || files.isEmpty()) {
       return spark.read().format("delta").option("versionAsOf", version).load(path);
     }
     return spark
@@ -103,6 +77,6 @@ record TableVersion(
         .option("basePath", path)
         // The names are no patterns, whatever stands in them.
         .option("__globPaths__", "false")
-        .parquet(files().stream().map(Path::toString).toArray(String[]::new));
+        .parquet(files.stream().map(Path::toString).toArray(String[]::new));
   }
 }

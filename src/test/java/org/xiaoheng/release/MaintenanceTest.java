@@ -52,7 +52,13 @@ final class MaintenanceTest extends SparkTest {
             .mapToObj(
                 i ->
                     RowFactory.create(
-                        "23080" + i % 2, 2025, "accepted", "校" + i, 10 * release + i, table.name()))
+                        "23080" + i % 2,
+                        2025,
+                        "b1",
+                        "b" + i % 2,
+                        "校" + i,
+                        10 * release + i,
+                        table.name()))
             .toList();
     return spark()
         .createDataFrame(
@@ -60,7 +66,8 @@ final class MaintenanceTest extends SparkTest {
             new StructType()
                 .add("county_code", DataTypes.StringType)
                 .add("school_year", DataTypes.IntegerType)
-                .add("_status", DataTypes.StringType)
+                .add("_batch", DataTypes.StringType)
+                .add("_county_year", DataTypes.StringType)
                 .add("school_code", DataTypes.StringType)
                 .add("n", DataTypes.LongType)
                 .add("table", DataTypes.StringType))
@@ -104,7 +111,14 @@ final class MaintenanceTest extends SparkTest {
           expected,
           releases
               .read(release, table)
-              .select("county_code", "school_year", "_status", "school_code", "n", "table"));
+              .select(
+                  "county_code",
+                  "school_year",
+                  "_batch",
+                  "_county_year",
+                  "school_code",
+                  "n",
+                  "table"));
     }
   }
 
