@@ -43,8 +43,7 @@ final class CheckedDatasets {
    *     alone}
    * @param countyYears what is made of the rows of each county and school year; null where a key
    *     does not hold both
-   * @param all every row that was sent, with what became of it
-   * @param accepted the accepted ones among them
+   * @param accepted the rows that count
    */
   record Checked(
       Contract contract,
@@ -52,8 +51,13 @@ final class CheckedDatasets {
       Dataset<Row> alone,
       @Nullable Dataset<Row> repeated,
       @Nullable CountyYears countyYears,
-      Dataset<Row> all,
-      Dataset<Row> accepted) {}
+      Dataset<Row> accepted) {
+
+    /** Every row that was sent, with what became of it, for counting. */
+    Dataset<Row> toCount() {
+      return repeated == null ? CheckedRows.toCount(alone) : CheckedRows.toCount(alone, repeated);
+    }
+  }
 
   private final JobFile job;
   private final Map<String, Contract> contracts;
@@ -164,15 +168,14 @@ final class CheckedDatasets {
             : null;
     Dataset<Row> repeated =
         several ? repeated(run, contract, rows, countyYears, ids).drop(CountyYears.COLUMN) : null;
-    Dataset<Row> all = repeated == null ? rows : CheckedRows.of(rows, repeated);
-    Dataset<Row> accepted = all.where("_status = 'accepted'");
+    Dataset<Row> accepted =
+        (repeated == null ? rows : CheckedRows.of(rows, repeated)).where("_status = 'accepted'");
     return new Checked(
         contract,
         madeFrom.of(ids),
         rows,
         repeated,
         countyYears,
-        all,
         // Every step looks up schools and counties, and finding a table's files took longer than
         // reading them.
         held ? Kept.of(accepted) : accepted);

@@ -17,6 +17,7 @@ import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
 import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.ingest.Pseudonyms;
+import org.xiaoheng.release.CheckedRows;
 
 /**
  * What a run would make of its files, without writing a table: the rows of {@code
@@ -57,7 +58,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
                 kept.count();
                 return kept;
               });
-      submitted.put(contract.dataset(), rows);
+      submitted.put(contract.dataset(), CheckedRows.toCount(rows));
       accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
     }
     OpsTables ops = new OpsTables(submitted, contracts, OpsTables.PupilCells.SHOWN);

@@ -153,7 +153,7 @@ public final class Nightly {
     Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
     Dataset<Row> counties = CheckedDatasets.needed(job, checked, "county").accepted();
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
-    checked.forEach((dataset, rows) -> submitted.put(dataset, rows.all()));
+    checked.forEach((dataset, rows) -> submitted.put(dataset, rows.toCount()));
 
     Future<OpsTables> ops =
         parts.start(() -> new OpsTables(submitted, contracts, OpsTables.PupilCells.WITHHELD));

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Rule;
 import org.xiaoheng.indicator.Kept;
+import org.xiaoheng.release.CheckedRows;
 
 /** What a run says of its own inputs: refused rows, reconciliation, files and checks. */
 final class OpsTables {
@@ -38,6 +39,9 @@ final class OpsTables {
   /** Rows per file, status, and what was found in them. */
   private final Dataset<Row> counts;
 
+  /**
+   * @param submitted checked rows of each dataset, with {@link CheckedRows#TIMES}
+   */
   OpsTables(
       Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts, PupilCells pupilCells) {
     this.contracts = contracts;
@@ -76,7 +80,8 @@ final class OpsTables {
         (pupils ? nothing : col("_raw")).as("row"),
         when(col("_status").equalTo("profile"), col("_extra")).as("profile"),
         (pupils ? nothing : when(col("_status").equalTo("rejected"), col("_extra")))
-            .as("other_cells"));
+            .as("other_cells"),
+        col(CheckedRows.TIMES).as("times"));
   }
 
   private static Column withoutValues() {
@@ -207,7 +212,8 @@ final class OpsTables {
             transform(col("errors"), e -> e.getField("rule")).as("errors"),
             col("warnings"),
             col("notes"))
-        .agg(count("*").as("rows"))
+        .agg(sum("times").as("rows"))
+        .where("rows <> 0")
         .select(
             col("dataset"),
             col("source"),

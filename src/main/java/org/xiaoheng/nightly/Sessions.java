@@ -31,6 +31,8 @@ public final class Sessions {
             .config(
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
                 "false")
+            // Pupils' pseudonyms are half of the tables, and hexadecimal: half of what they say.
+            .config("spark.sql.parquet.compression.codec", "zstd")
             // Tables are read whole or by partition; minima and maxima of columns help nobody.
             .config("spark.databricks.delta.stats.collect", "false")
             .config("spark.hadoop.parquet.column.statistics.enabled", "false");

@@ -14,6 +14,10 @@ import org.apache.spark.sql.Row;
  * themselves, and those of them whose key occurs again, as that was settled.
  */
 public final class CheckedRows {
+  /** How often a row is to be counted: 1, or −1 to take one back. */
+  public static final String TIMES = "_times";
+
+  private static final String ACCEPTED = "accepted";
   private static final String REJECTED = "rejected";
 
   private CheckedRows() {}
@@ -29,6 +33,30 @@ public final class CheckedRows {
             repeated.select(Stream.of(alone.columns()).map(c -> col(c)).toArray(Column[]::new)));
   }
 
+  /**
+   * The same rows for counting, without looking for each in the other table: what a row is by
+   * itself is taken back where it was settled.
+   *
+   * @return rows with {@link #TIMES}: the sums over equal rows are how often {@link #of} has them.
+   *     A row that is not accepted stands there once.
+   */
+  public static Dataset<Row> toCount(Dataset<Row> alone, Dataset<Row> repeated) {
+    Column[] columns = Stream.of(alone.columns()).map(c -> col(c)).toArray(Column[]::new);
+    Dataset<Row> settled = repeated.select(columns);
+    return toCount(alone)
+        .unionByName(toCount(settled))
+        .unionByName(
+            settled
+                .withColumn("_status", lit(ACCEPTED))
+                .withColumn("_errors", lit(null).cast(alone.schema().apply("_errors").dataType()))
+                .withColumn(TIMES, lit(-1L)));
+  }
+
+  /** Rows that are settled, each once. */
+  public static Dataset<Row> toCount(Dataset<Row> rows) {
+    return rows.withColumn(TIMES, lit(1L));
+  }
+
   /** The rows that no other row meets. */
   public static Dataset<Row> single(Dataset<Row> alone, Dataset<Row> repeated) {
     List<Column> place = new ArrayList<>();
@@ -37,7 +65,7 @@ public final class CheckedRows {
     }
     place.add(placeInSheet(alone).equalTo(placeInSheet(repeated)));
     // What is refused by itself is never settled.
-    place.add(alone.col("_status").equalTo("accepted"));
+    place.add(alone.col("_status").equalTo(ACCEPTED));
     return alone
         .join(repeated, place.stream().reduce(Column::and).orElseThrow(), "left_anti")
         .select(

@@ -709,6 +709,9 @@ final class SampleCityRunTest extends SparkTest {
       assertThat(tables.map(t -> t.getFileName().toString()).toList())
           .containsExactlyInAnyOrder(
               "pupil_statistics",
+              "repeated_fitness_test",
+              "repeated_quality_monitoring",
+              "repeated_vision_screening",
               "submitted_fitness_test",
               "submitted_quality_monitoring",
               "submitted_vision_screening");
