@@ -16,7 +16,13 @@ public abstract class SparkTest {
   private static final Frames FRAMES = new Frames();
 
   /** The comparison of spark-testing-base, without its session. */
-  private static final class Frames extends JavaDataFrameSuiteBase {}
+  private static final class Frames extends JavaDataFrameSuiteBase {
+    /** What it shows the differing rows with. */
+    @Override
+    public SparkSession spark() {
+      return SparkTest.spark();
+    }
+  }
 
   protected static SparkSession spark() {
     return Sessions.open();

@@ -217,8 +217,8 @@ final class ChangedFilesTest extends SparkTest {
     assertThat(seen).containsExactlyInAnyOrder("accepted", "rejected", "superseded", "profile");
     for (Table table : COMPARED) {
       assertSameRows(
-          releases(fresh).read(expected, table).drop("_batch"),
-          releases(folder).read(before, table).drop("_batch"));
+          releases(fresh).read(expected, table).drop("_county_year"),
+          releases(folder).read(before, table).drop("_county_year"));
     }
   }
 }

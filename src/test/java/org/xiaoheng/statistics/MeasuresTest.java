@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.UserException;
 
@@ -76,6 +78,21 @@ class MeasuresTest {
         .isEqualTo(new LatestBy("month", List.of("project", "county_code", "year(month)")));
   }
 
+  private static Contract contract(String dataset) {
+    return Objects.requireNonNull(Contracts.load(DataSchema.locate()).get(dataset));
+  }
+
+  @Test
+  void tellsWhatRowsThatMeetHaveInCommon() {
+    // A retest meets the first test, whose key differs in the attempt.
+    assertThat(MEASURES.meeting(contract("fitness_test")))
+        .containsExactly("school_year", "school_code", "pupil_id");
+    // Of a year the latest date counts.
+    assertThat(MEASURES.meeting(contract("progress"))).containsExactly("plan_item", "county_code");
+    assertThat(MEASURES.meeting(contract("enrolment")))
+        .isEqualTo(contract("enrolment").primaryKey());
+  }
+
   @Test
   void everyExpressionIsSparkSql() {
     List<String> expressions = new ArrayList<>();
@@ -121,6 +138,13 @@ class MeasuresTest {
             measures:
               - {id: tested, unit: person, when: "${pass}"}
               - {id: tested, unit: person}
+          - dataset: moved
+            year: school_year
+            school: school_code
+            pupils: true
+            latest_by: {order: date, key: [school_year, pupil_id]}
+            measures:
+              - {id: tested, unit: person}
         """);
 
     assertThatThrownBy(() -> Measures.load(new DataSchema(folder)))
@@ -128,6 +152,7 @@ class MeasuresTest {
         .hasMessageContaining("test.tested.when: ${pass} [border, passed]")
         .hasMessageContaining("test.stage: ${stage_of_grade} [border, passed]")
         .hasMessageContaining("constants.border: -0.505 [scale 2]")
-        .hasMessageContaining("test.tested: 2 ×");
+        .hasMessageContaining("test.tested: 2 ×")
+        .hasMessageContaining("datasets.moved: school_year, school_code [pupils: true]");
   }
 }
