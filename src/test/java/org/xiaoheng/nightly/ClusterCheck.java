@@ -77,7 +77,10 @@ final class ClusterCheck extends SparkTest {
     Release release = new Releases(store(many)).latest().orElseThrow();
     assertThat(release.tables().keySet()).isEqualTo(expected.tables().keySet());
     for (String table : expected.tables().keySet()) {
-      assertSameRows(rows(one, expected, table), rows(many, release, table));
+      // Batches are named by the program as well, and here one runs from classes, one from its jar.
+      assertSameRows(
+          rows(one, expected, table).drop("_batch", CountyYears.COLUMN),
+          rows(many, release, table).drop("_batch", CountyYears.COLUMN));
     }
     assertThat(many.resolve("restricted/checkpoint")).doesNotExist();
     assertThat(Files.readString(temporary.resolve("cluster/master.log")))
