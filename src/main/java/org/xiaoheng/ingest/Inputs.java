@@ -28,6 +28,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Source;
 import org.xiaoheng.contract.UserException;
@@ -64,6 +65,13 @@ public final class Inputs {
       }
     }
     return digested(spark, found, job);
+  }
+
+  /** The inputs of one dataset. */
+  public static List<Input> of(Contract contract, List<Input> inputs, JobFile job) {
+    return inputs.stream()
+        .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
+        .toList();
   }
 
   /** One digest over all inputs. */

@@ -42,7 +42,7 @@ final class CheckedDatasets {
    * @param repeated those that meet others, as that was settled; null where that is done in {@code
    *     alone}
    * @param countyYears what is made of the rows of each county and school year; null where a key
-   *     does not hold both
+   *     does not hold both, or nobody asks
    * @param accepted the rows that count
    */
   record Checked(
@@ -102,10 +102,7 @@ final class CheckedDatasets {
             .collect(Collectors.toSet());
     Map<String, Future<Checked>> started = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
-      List<Input> its =
-          inputs.stream()
-              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
-              .toList();
+      List<Input> its = Inputs.of(contract, inputs, job);
       if (its.isEmpty()) {
         continue;
       }
@@ -163,7 +160,7 @@ final class CheckedDatasets {
                   : ingest.check(contract, some, known);
             });
     CountyYears countyYears =
-        refersToSchools(contract)
+        refersToSchools(contract) && (several || contract.pupilLevel())
             ? CountyYears.of(contract.dataset(), rows, needed(job, known, "school"), madeFrom)
             : null;
     Dataset<Row> repeated =

@@ -38,10 +38,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
     Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
-      List<Input> its =
-          inputs.stream()
-              .filter(i -> job.sources().get(i.source()).dataset().equals(contract.dataset()))
-              .toList();
+      List<Input> its = Inputs.of(contract, inputs, job);
       if (its.isEmpty()) {
         continue;
       }

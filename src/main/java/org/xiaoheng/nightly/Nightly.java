@@ -31,6 +31,7 @@ import org.xiaoheng.ingest.Pseudonyms;
 import org.xiaoheng.nightly.CheckedDatasets.Checked;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Plans;
+import org.xiaoheng.release.CheckedRows;
 import org.xiaoheng.release.Lock;
 import org.xiaoheng.release.Manifest;
 import org.xiaoheng.release.Release;
@@ -226,20 +227,7 @@ public final class Nightly {
   }
 
   private Dataset<Row> schoolTable(Dataset<Row> register) {
-    return register
-        .where(col("school_year").between(job.firstYear(), job.lastYear()))
-        .drop(
-            "_batch",
-            "_source",
-            "_file",
-            "_sheet",
-            "_line",
-            "_row",
-            "_status",
-            "_errors",
-            "_warnings",
-            "_notes",
-            "_raw",
-            "_extra");
+    return CheckedRows.asSent(
+        register.where(col("school_year").between(job.firstYear(), job.lastYear())));
   }
 }

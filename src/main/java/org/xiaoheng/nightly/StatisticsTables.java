@@ -28,9 +28,6 @@ import org.xiaoheng.statistics.SchoolStatistics;
 
 /** The second step of a run: accepted rows to additive statistics of schools. */
 final class StatisticsTables {
-  /** Datasets that the statistics of every other may need. */
-  private static final Set<String> SHARED = Set.of("school", "enrolment");
-
   private final SparkSession spark;
   private final JobFile job;
   private final Measures measures;
@@ -66,10 +63,10 @@ final class StatisticsTables {
    * @param checked all datasets
    */
   Dataset<Row> ofSchools(Run run, Map<String, Checked> checked) {
-    // Any of them may need the register, and the enrolment by which a school's total is divided.
+    // With the register, and the enrolment by which a school's total is divided.
     List<String> parts =
         checked.values().stream()
-            .filter(c -> !c.contract().pupilLevel() || SHARED.contains(c.contract().dataset()))
+            .filter(c -> !c.contract().pupilLevel())
             .map(Checked::madeFrom)
             .toList();
     return progress.step(
@@ -78,8 +75,8 @@ final class StatisticsTables {
         () ->
             run.write(
                 Table.SCHOOL_STATISTICS,
-                madeFrom.of(parts),
-                () -> unpacked(packed(checked, false, accepted -> accepted))),
+                Set.of(madeFrom.id(parts)),
+                ids -> unpacked(packed(checked, false, accepted -> accepted))),
         () -> run.rows(Table.SCHOOL_STATISTICS));
   }
 

@@ -63,9 +63,10 @@ public final class CheckedRows {
     for (String part : List.of("_source", "_file", "_sheet")) {
       place.add(alone.col(part).equalTo(repeated.col(part)));
     }
-    place.add(placeInSheet(alone).equalTo(placeInSheet(repeated)));
-    // What is refused by itself is never settled.
-    place.add(alone.col("_status").equalTo(ACCEPTED));
+    // What is refused by itself is never settled, and of no place.
+    place.add(
+        when(alone.col("_status").equalTo(ACCEPTED), placeInSheet(alone))
+            .equalTo(placeInSheet(repeated)));
     return alone
         .join(repeated, place.stream().reduce(Column::and).orElseThrow(), "left_anti")
         .select(
@@ -78,7 +79,20 @@ public final class CheckedRows {
                 .toArray(Column[]::new));
   }
 
+  /**
+   * Rows with the columns of their contract alone: not where they came from and what became of
+   * them.
+   */
+  public static Dataset<Row> asSent(Dataset<Row> rows) {
+    return rows.drop(
+        Stream.of(rows.columns()).filter(c -> c.startsWith("_")).toArray(String[]::new));
+  }
+
+  /** A row without a place would not be found again, and be counted twice. */
   private static Column placeInSheet(Dataset<Row> rows) {
-    return coalesce(rows.col("_line"), rows.col("_row"));
+    return coalesce(
+        rows.col("_line"),
+        rows.col("_row"),
+        raise_error(lit("A row has neither a line nor a number")).cast("bigint"));
   }
 }

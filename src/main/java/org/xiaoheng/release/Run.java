@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,59 +43,41 @@ public final class Run {
    * @param rows computes the rows; not called when the table is done
    */
   public Dataset<Row> write(Table table, Supplier<Dataset<Row>> rows) {
-    return write(table, rows, journal.done(table), runId);
-  }
-
-  /**
-   * Writes a table as above, unless its newest version says that it was made from the same: then
-   * this run takes that version as it is, whichever run wrote it.
-   *
-   * @param madeFrom a digest of everything that the rows depend on
-   */
-  public Dataset<Row> write(Table table, String madeFrom, Supplier<Dataset<Row>> rows) {
-    OptionalLong done = journal.done(table);
-    return write(table, rows, done.isPresent() ? done : store.made(table, madeFrom), madeFrom);
+    return write(table, () -> store.replace(table, labelled(table, rows.get()), runId));
   }
 
   /**
    * Writes a table of batches: those that it lacks are made, those that stand in its newest version
-   * stay, and the others go, in one commit.
+   * stay, whichever run wrote them, and the others go, in one commit.
    *
-   * @param table a table partitioned by one column: the id of the batch
-   * @param batches ids of all batches that the table is to have; one may have no rows
+   * @param table a table partitioned by one column, the id of the batch; or any, if it has one
+   *     batch
+   * @param batches ids of all batches that the table is to have: digests of everything that their
+   *     rows depend on. A batch may have no rows
    * @param rows makes the rows of some of the batches
    */
   public Dataset<Row> write(
       Table table, Set<String> batches, Function<Set<String>, Dataset<Row>> rows) {
+    return write(
+        table, () -> store.replaceBatches(table, batches, ids -> labelled(table, rows.apply(ids))));
+  }
+
+  private Dataset<Row> write(Table table, LongSupplier makeVersion) {
     OptionalLong done = journal.done(table);
-    long version = done.isPresent() ? done.getAsLong() : store.replaceBatches(table, batches, rows);
+    long version = done.isPresent() ? done.getAsLong() : makeVersion.getAsLong();
     if (done.isEmpty()) {
       journal.done(table, version);
     }
-    return written(table, version);
-  }
-
-  private Dataset<Row> written(Table table, long version) {
     synchronized (versions) {
       versions.put(table.name(), version);
     }
     return store.read(table, version);
   }
 
-  private Dataset<Row> write(
-      Table table, Supplier<Dataset<Row>> rows, OptionalLong done, String note) {
-    long version;
-    if (done.isPresent()) {
-      version = done.getAsLong();
-    } else {
-      Dataset<Row> labelled =
-          table.zone() == Table.Zone.PUBLISHED
-              ? rows.get().withColumn("synthetic", functions.lit(synthetic))
-              : rows.get();
-      version = store.replace(table, labelled, note);
-      journal.done(table, version);
-    }
-    return written(table, version);
+  private Dataset<Row> labelled(Table table, Dataset<Row> rows) {
+    return table.zone() == Table.Zone.PUBLISHED
+        ? rows.withColumn("synthetic", functions.lit(synthetic))
+        : rows;
   }
 
   /** The rows of a table that this run has written, by the table's own log; empty before. */

@@ -210,14 +210,6 @@ public final class Store {
     return rows.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(rows.asLong());
   }
 
-  /** The table's newest version if its commit says that it was made from that; else empty. */
-  OptionalLong made(Table table, String from) {
-    OptionalLong newest = version(table);
-    return newest.isPresent() && note(table, newest.getAsLong()).equals(from)
-        ? newest
-        : OptionalLong.empty();
-  }
-
   /** What the commit of that version says of itself; empty if it says nothing. */
   String note(Table table, long version) {
     return commit(table, version).path("userMetadata").asText();

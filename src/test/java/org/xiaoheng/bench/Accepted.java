@@ -1,13 +1,12 @@
 package org.xiaoheng.bench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.xiaoheng.release.CheckedRows;
+import org.xiaoheng.release.Releases;
+import org.xiaoheng.release.Store;
 
-/** The accepted rows of a dataset in the newest tables of a run's folder. */
+/** The accepted rows of a dataset in the newest release of a run's folder. */
 final class Accepted {
   private Accepted() {}
 
@@ -15,15 +14,9 @@ final class Accepted {
    * @param zone restricted for rows about pupils, else internal
    */
   static Dataset<Row> rows(SparkSession spark, String folder, String zone, String dataset) {
-    Dataset<Row> alone = table(spark, folder, zone, "submitted_" + dataset);
-    boolean several = Files.isDirectory(Path.of(folder, zone, "repeated_" + dataset));
-    return (several
-            ? CheckedRows.of(alone, table(spark, folder, zone, "repeated_" + dataset))
-            : alone)
+    Releases releases = new Releases(new Store(spark, folder));
+    return releases
+        .checkedRows(releases.latest().orElseThrow(), dataset, zone.equals("restricted"))
         .where("_status = 'accepted'");
-  }
-
-  private static Dataset<Row> table(SparkSession spark, String folder, String zone, String name) {
-    return spark.read().format("delta").load(folder + "/" + zone + "/" + name);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.release.CheckedRows;
 import org.xiaoheng.statistics.FitnessScoring;
 import org.xiaoheng.statistics.FitnessStandard;
 
@@ -252,20 +253,6 @@ final class PlainSpark {
 
   private static Dataset<Row> accepted(
       SparkSession spark, String tables, String zone, String dataset) {
-    return Accepted.rows(spark, tables, zone, dataset)
-        // What is kept of where a row came from is of no use here.
-        .drop(
-            "_batch",
-            "_source",
-            "_file",
-            "_sheet",
-            "_line",
-            "_row",
-            "_status",
-            "_errors",
-            "_warnings",
-            "_notes",
-            "_raw",
-            "_extra");
+    return CheckedRows.asSent(Accepted.rows(spark, tables, zone, dataset));
   }
 }
