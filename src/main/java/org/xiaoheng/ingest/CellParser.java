@@ -68,8 +68,11 @@ final class CellParser implements Serializable {
 
   /** ="0012" is how text files keep a spreadsheet from making 12 of a code. */
   private static String plain(String text) {
+    if (!text.startsWith("=")) {
+      return text;
+    }
     Matcher quoted = QUOTED.matcher(text);
-    return text.startsWith("=") && quoted.matches() ? Cells.trim(quoted.group(1)) : text;
+    return quoted.matches() ? Cells.trim(quoted.group(1)) : text;
   }
 
   private ReadCell present(Column column, String text) {

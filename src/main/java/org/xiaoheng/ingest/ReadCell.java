@@ -1,5 +1,6 @@
 package org.xiaoheng.ingest;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule why the cell is refused; null if it is not
  * @param note what was done to read it, if that is worth counting; null otherwise
  */
-record ReadCell(@Nullable Object value, @Nullable CellRule rule, @Nullable String note) {
+record ReadCell(@Nullable Object value, @Nullable CellRule rule, @Nullable String note)
+    implements Serializable {
   static final ReadCell MISSING = new ReadCell(null, null, null);
 
   static ReadCell of(Object value) {

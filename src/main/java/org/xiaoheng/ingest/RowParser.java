@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -44,10 +45,20 @@ final class RowParser implements Serializable {
   private final CellParser cells;
   private final Pseudonyms pseudonyms;
 
+  /** The row before, as sent and as read; each task has a parser of its own. */
+  private final @Nullable String[] cellsBefore;
+
+  private final ReadCell[] readBefore;
+
   RowParser(Contract contract, CellSpellings spellings, Pseudonyms pseudonyms) {
     this.contract = contract;
     this.cells = new CellParser(spellings);
     this.pseudonyms = pseudonyms;
+    this.cellsBefore = new String[contract.columns().size()];
+    this.readBefore = new ReadCell[cellsBefore.length];
+    for (int i = 0; i < readBefore.length; i++) {
+      readBefore[i] = cells.read(contract.columns().get(i), null);
+    }
   }
 
   /** The columns of {@link Sent#ORIGIN}, the contract's, and errors, notes and cells. */
@@ -85,7 +96,7 @@ final class RowParser implements Serializable {
     List<String> notes = null;
     for (int i = 0; i < columns && sent != null && !refused; i++) {
       Column column = contract.columns().get(i);
-      ReadCell read = cells.read(column, sent[i]);
+      ReadCell read = read(i, sent[i]);
       Object value = read.value();
       values[origin.length + i] =
           value != null && column.type() == ColumnType.PUPIL_ID
@@ -104,6 +115,17 @@ final class RowParser implements Serializable {
     values[origin.length + columns + 1] = notes == null ? null : notes.toArray();
     values[origin.length + columns + 2] = sent == null ? null : text(sent);
     return RowFactory.create(values);
+  }
+
+  /**
+   * A cell like the one above it, as the school, the year and the grade mostly are, is read once.
+   */
+  private ReadCell read(int index, @Nullable String cell) {
+    if (!Objects.equals(cell, cellsBefore[index])) {
+      readBefore[index] = cells.read(contract.columns().get(index), cell);
+      cellsBefore[index] = cell;
+    }
+    return readBefore[index];
   }
 
   private Row error(Column column, @Nullable String cell, CellRule rule) {

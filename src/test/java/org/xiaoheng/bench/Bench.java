@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.xiaoheng.contract.DataSchema;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the nightly job beside Spark that only reads, DuckDB, and plain Spark,",
-      "holds its values against DuckDB's, and writes ratios to docs/performance.md."
+      "holds its values against DuckDB's, and writes ratios to docs/performance.md.",
+      "XIAOHENG_JAVA_OPTS holds further options of Java, as for jobs/xiaoheng."
     })
 public final class Bench implements Callable<Integer> {
   @Option(
@@ -36,7 +38,7 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       defaultValue = "parquet,csv",
       description = "Default: parquet,csv.")
-  private List<String> formats = List.of();
+  private Set<BenchJob.Format> formats = Set.of();
 
   @Option(names = "--rounds", defaultValue = "3", description = "Default: 3.")
   private int rounds = 3;
@@ -68,6 +70,7 @@ public final class Bench implements Callable<Integer> {
             .addSubcommand(new Steps.Prepare())
             .addSubcommand(new Steps.Contest())
             .addSubcommand(new Steps.Compare())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(args));
   }
 
@@ -77,7 +80,11 @@ public final class Bench implements Callable<Integer> {
     Files.createDirectories(dir);
     Path home = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, "")).toAbsolutePath();
     BenchSchema.write(home.resolve("data-schema"), dir.resolve("home"));
-    Processes processes = new Processes(home, dir, heap);
+    List<String> options =
+        Stream.of(System.getenv().getOrDefault("XIAOHENG_JAVA_OPTS", "").split("\\s+"))
+            .filter(o -> !o.isEmpty())
+            .toList();
+    Processes processes = new Processes(home, dir, heap, options);
     if (!Files.exists(dir.resolve("sample/done"))) {
       processes.step("sample");
     }
@@ -85,15 +92,18 @@ public final class Bench implements Callable<Integer> {
     List<Results> all = new ArrayList<>();
     for (int size : cities) {
       Path data = dir.resolve("cities-" + size);
-      if (!Files.exists(data.resolve("README.txt"))) {
+      if (!BenchCity.isWritten(data, formats)) {
         Folders.delete(data);
-        processes.step("prepare", String.valueOf(size), data.toString());
+        List<String> prepare =
+            new ArrayList<>(List.of("prepare", String.valueOf(size), data.toString()));
+        formats.forEach(f -> prepare.add(f.name()));
+        processes.step(prepare.toArray(String[]::new));
       }
-      for (String format : formats) {
-        all.add(of.run(size, BenchJob.Format.named(format), data));
+      for (BenchJob.Format format : formats) {
+        all.add(of.run(size, format, data));
       }
     }
-    Report report = new Report(home, heap, rounds, without, all);
+    Report report = new Report(processes, rounds, without, all);
     System.out.println(report.text());
     report.write();
     return 0;

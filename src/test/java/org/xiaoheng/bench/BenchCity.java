@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.*;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -98,11 +100,14 @@ final class BenchCity {
   private final String sample;
   private final Dataset<Row> countyOfSchool;
 
-  private BenchCity(SparkSession spark, String sample, Path folder, int count) {
+  private final boolean text;
+
+  private BenchCity(SparkSession spark, String sample, Path folder, int count, boolean text) {
     this.spark = spark;
     this.sample = sample;
     this.folder = folder;
     this.count = count;
+    this.text = text;
     this.cities =
         broadcast(
             spark
@@ -117,18 +122,28 @@ final class BenchCity {
   }
 
   /**
-   * Writes {@code parquet/}, {@code csv/} and their job files.
+   * Writes {@code parquet/} and its job file, and those of {@code csv/} if that is asked for.
    *
    * @param sample folder of a finished run over the sample city
    * @param count how many cities
+   * @param formats those asked for
    */
-  static void write(SparkSession spark, String sample, Path folder, int count) throws IOException {
+  static void write(
+      SparkSession spark, String sample, Path folder, int count, Set<BenchJob.Format> formats)
+      throws IOException {
     spark.conf().set("spark.sql.shuffle.partitions", 4L * count);
-    new BenchCity(spark, sample, folder, count).write();
+    Set<BenchJob.Format> written = EnumSet.of(BenchJob.Format.PARQUET);
+    written.addAll(formats);
+    new BenchCity(spark, sample, folder, count, written.contains(BenchJob.Format.CSV)).write();
     Files.writeString(folder.resolve("README.txt"), README);
-    for (BenchJob.Format format : BenchJob.Format.values()) {
+    for (BenchJob.Format format : written) {
       BenchJob.write(folder, format, 10);
     }
+  }
+
+  /** Whether files of all these formats stand in the folder, complete. */
+  static boolean isWritten(Path folder, Set<BenchJob.Format> formats) {
+    return formats.stream().allMatch(f -> Files.exists(BenchJob.file(folder, f)));
   }
 
   private void write() throws IOException {
@@ -304,7 +319,7 @@ final class BenchCity {
     files(name, rows.withColumn("_year", lit(0)).withColumn("_county", lit("all")), columns);
   }
 
-  /** One file per county and year: {@code <format>/<name>/<year>_<county>.<format>}. */
+  /** One file per format, county and year: {@code <format>/<name>/<year>_<county>.<format>}. */
   private void files(String name, Dataset<Row> rows, List<String> columns) throws IOException {
     Column[] written =
         Stream.concat(Stream.of("_year", "_county"), columns.stream())
@@ -316,7 +331,11 @@ final class BenchCity {
             .sortWithinPartitions("_year", "_county", columns.get(1), columns.get(2));
     Path parquet = folder.resolve("parquet/" + name);
     cut.write().partitionBy("_year", "_county").parquet(parquet.toString());
-    Dataset<Row> text =
+    flatten(parquet, "parquet");
+    if (!text) {
+      return;
+    }
+    Dataset<Row> spelt =
         columns.contains("lung_capacity")
             ? cut.withColumn(
                 "lung_capacity",
@@ -324,8 +343,7 @@ final class BenchCity {
                     .otherwise(col("lung_capacity").cast("string")))
             : cut;
     Path csv = folder.resolve("csv/" + name);
-    text.write().partitionBy("_year", "_county").option("header", true).csv(csv.toString());
-    flatten(parquet, "parquet");
+    spelt.write().partitionBy("_year", "_county").option("header", true).csv(csv.toString());
     flatten(csv, "csv");
   }
 

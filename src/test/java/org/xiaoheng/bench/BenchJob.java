@@ -30,10 +30,6 @@ final class BenchJob {
     String code() {
       return name().toLowerCase(Locale.ROOT);
     }
-
-    static Format named(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
   }
 
   private static final Set<String> DATASETS =
@@ -77,7 +73,12 @@ final class BenchJob {
             .replace("FIRST", String.valueOf(FIRST_YEAR))
             .replace("LAST", String.valueOf(LAST_YEAR))
             .replace("MINIMUM", String.valueOf(minimumPupils));
-    return Files.writeString(folder.resolve(format.code() + ".yaml"), job);
+    return Files.writeString(file(folder, format), job);
+  }
+
+  /** The job file over the files of one format. */
+  static Path file(Path folder, Format format) {
+    return folder.resolve(format.code() + ".yaml");
   }
 
   /**

@@ -13,8 +13,9 @@ import org.xiaoheng.contract.DataSchema;
  * @param home the project's folder
  * @param dir the benchmark's folder
  * @param heap of every JVM that computes, and DuckDB's memory limit
+ * @param options further options of every JVM, as {@code jobs/xiaoheng} takes them
  */
-record Processes(Path home, Path dir, String heap) {
+record Processes(Path home, Path dir, String heap, List<String> options) {
   /** Enough for a JVM in which DuckDB computes: its memory is not of the heap. */
   private static final String HEAP_BESIDE_DUCKDB = "256m";
 
@@ -26,7 +27,7 @@ record Processes(Path home, Path dir, String heap) {
             contestant.isOfSpark() ? heap : HEAP_BESIDE_DUCKDB,
             "contest",
             contestant.name(),
-            format.code(),
+            format.name(),
             data.toString(),
             out.toString(),
             heap),
@@ -58,10 +59,9 @@ record Processes(Path home, Path dir, String heap) {
             "-XX:ActiveProcessorCount=" + BenchJob.THREADS,
             "-Dlog4j2.configurationFile=log4j2-test.xml",
             "-D" + DataSchema.HOME_PROPERTY + "=" + dir.resolve("home"),
-            "-Dbench.dir=" + dir,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Bench.class.getName()));
+            "-Dbench.dir=" + dir));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -20,15 +20,13 @@ final class Report {
       "<!-- Written by jobs/bench: what stands between these two lines is replaced by the next run. -->";
   private static final String END = "<!-- End of what jobs/bench writes. -->";
 
-  private final Path home;
-  private final String heap;
+  private final Processes processes;
   private final int rounds;
   private final Set<Contestant> without;
   private final List<Results> all;
 
-  Report(Path home, String heap, int rounds, Set<Contestant> without, List<Results> all) {
-    this.home = home;
-    this.heap = heap;
+  Report(Processes processes, int rounds, Set<Contestant> without, List<Results> all) {
+    this.processes = processes;
     this.rounds = rounds;
     this.without = without;
     this.all = all;
@@ -36,7 +34,7 @@ final class Report {
 
   /** Puts the text in the place of the last one, or at the end. */
   void write() throws IOException {
-    Path page = home.resolve("docs/performance.md");
+    Path page = processes.home().resolve("docs/performance.md");
     String before = Files.readString(page);
     int begin = before.indexOf(BEGIN);
     int end = before.indexOf(END);
@@ -67,7 +65,7 @@ final class Report {
         Locale.ROOT,
         """
         %s, %s; %d processors (%s), %.0f GiB of memory, load %.1f at the end of the run; Java %s, Spark %s, Delta %s, DuckDB %s; heap and
-        DuckDB's memory limit %s, %d threads each; %s. Left out: %s.
+        DuckDB's memory limit %s, %d threads each; further options of Java: %s; %s. Left out: %s.
         """,
         LocalDate.now(ZoneOffset.UTC),
         commit(),
@@ -79,8 +77,9 @@ final class Report {
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         io.delta.package$.MODULE$.VERSION(),
         duckDb(),
-        heap,
+        processes.heap(),
         BenchJob.THREADS,
+        processes.options().isEmpty() ? "none" : String.join(" ", processes.options()),
         rounds == 1 ? "one round" : rounds + " rounds, interleaved",
         without.isEmpty()
             ? "nothing"
@@ -194,7 +193,8 @@ final class Report {
   private String commit() {
     try {
       Process git =
-          new ProcessBuilder("git", "-C", home.toString(), "describe", "--always", "--dirty")
+          new ProcessBuilder(
+                  "git", "-C", processes.home().toString(), "describe", "--always", "--dirty")
               .start();
       String name =
           new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

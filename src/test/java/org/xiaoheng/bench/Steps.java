@@ -3,6 +3,7 @@ package org.xiaoheng.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.DataSchema;
@@ -50,11 +51,12 @@ final class Steps {
   static final class Prepare implements Callable<Integer> {
     @Parameters private int size;
     @Parameters private Path data = Path.of("");
+    @Parameters private Set<BenchJob.Format> formats = Set.of();
 
     @Override
     public Integer call() throws IOException {
       Path sample = Path.of(System.getProperty("bench.dir"), "sample/out");
-      BenchCity.write(Sessions.open(), sample.toString(), data, size);
+      BenchCity.write(Sessions.open(), sample.toString(), data, size, formats);
       return 0;
     }
   }
@@ -63,35 +65,35 @@ final class Steps {
   @Command(name = "contest", hidden = true)
   static final class Contest implements Callable<Integer> {
     @Parameters private Contestant contestant = Contestant.OURS;
-    @Parameters private String format = "";
+    @Parameters private BenchJob.Format format = BenchJob.Format.PARQUET;
     @Parameters private Path data = Path.of("");
     @Parameters private Path out = Path.of("");
     @Parameters private String memory = "";
 
     @Override
     public Integer call() throws Exception {
-      BenchJob.Format of = BenchJob.Format.named(format);
+      Path job = BenchJob.file(data, format);
       String ours = out.resolve(Contestant.OURS.code()).toString();
       switch (contestant) {
-        case OURS -> nightly(Sessions.open(), data.resolve(format + ".yaml"), ours);
+        case OURS -> nightly(Sessions.open(), job, ours);
         case UNCHANGED -> {
-          if (!nightly(Sessions.open(), data.resolve(format + ".yaml"), ours).unchanged()) {
+          if (!nightly(Sessions.open(), job, ours).unchanged()) {
             throw new IllegalStateException("A second run over the same files published again");
           }
         }
         case RESUBMITTED -> {
-          if (nightly(Sessions.open(), data.resolve(format + ".yaml"), ours).unchanged()) {
+          if (nightly(Sessions.open(), job, ours).unchanged()) {
             throw new IllegalStateException("A run over corrected files published nothing");
           }
         }
         case MAINTAINED ->
             new Maintenance(new Store(Sessions.open(), out.resolve(contestant.code()).toString()))
                 .run(KEPT);
-        case FLOOR -> Floor.run(Sessions.open(), of, data.resolve(format).toString());
+        case FLOOR -> Floor.run(Sessions.open(), format, data.resolve(format.code()).toString());
         case DUCKDB, DUCKDB_RESUBMITTED ->
             DuckDb.run(
-                of,
-                data.resolve(format),
+                format,
+                data.resolve(format.code()),
                 Path.of(System.getProperty(DataSchema.HOME_PROPERTY), "data-schema/standards"),
                 out.resolve(contestant.code()),
                 memory + "b");
