@@ -48,7 +48,7 @@ public record Condition(
   public boolean isBelowFloor() {
     return floor != null
         && input instanceof Outcome.Value value
-        && BigDecimal.valueOf(value.value()).compareTo(floor) < 0;
+        && Rounding.comparable(value.value()).compareTo(floor) < 0;
   }
 
   /** The value that fails, in words (Chinese): what, how much, how much is asked for. */

@@ -39,13 +39,8 @@ public record Threshold(String comparator, Map<String, BigDecimal> byStage)
     };
   }
 
-  /**
-   * Whether an unrounded value keeps to the limit. The value is taken as the shortest decimal that
-   * denotes the double: a quotient that is exactly the limit compares as equal, and one that is not
-   * differs from it by more than a double's precision (a limit has few decimals, and a quotient of
-   * pupils and things no more than a dozen digits below the line).
-   */
+  /** Whether an unrounded value keeps to the limit, compared as {@link Rounding#comparable}. */
   public boolean holds(double value, BigDecimal limit) {
-    return holds(BigDecimal.valueOf(value).compareTo(limit));
+    return holds(Rounding.comparable(value).compareTo(limit));
   }
 }

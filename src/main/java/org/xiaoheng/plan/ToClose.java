@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.indicator.Quantity;
+import org.xiaoheng.indicator.Rounding;
 
 /**
  * What it would take to close a gap, by the definition's own arithmetic, the other half unchanged:
@@ -50,7 +51,7 @@ public record ToClose(BigDecimal amount, String unit) {
     return switch (aim.comparison()) {
       case AT_LEAST, ABOVE -> true;
       case AT_MOST, BELOW -> false;
-      case EQUAL -> BigDecimal.valueOf(actual.value()).compareTo(aim.lower()) < 0;
+      case EQUAL -> Rounding.comparable(actual.value()).compareTo(aim.lower()) < 0;
     };
   }
 

@@ -20,4 +20,17 @@ class RoundingTest {
   void roundsHalfUp(double value, int decimals, String expected) {
     assertThat(Rounding.halfUp(value, decimals).toPlainString()).isEqualTo(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 1/3 + 2/3 in doubles of 16 digits, and the last place of 0.65.
+    "0.9999999999999999, 1",
+    "0.6500000000000001, 0.65",
+    // The nearest to 65 % that ten million pupils can come without reaching it: 6 499 999 of them.
+    "64.99999, 64.99999",
+    "0.1234567890123454, 0.123456789012345",
+  })
+  void comparesFifteenDigits(double value, String expected) {
+    assertThat(Rounding.comparable(value)).isEqualByComparingTo(expected);
+  }
 }

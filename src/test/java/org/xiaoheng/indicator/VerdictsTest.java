@@ -57,6 +57,13 @@ class VerdictsTest {
   }
 
   @Test
+  void takesTheLastPlaceOfADoubleForNoise() {
+    // As a plan's target is held against the same value: 4.2 reached, 3.57 = 0.85 × 4.2 not missed.
+    assertThat(school(with(0, Math.nextDown(4.2)))).isEqualTo(new Outcome.Value(1, 7, 7));
+    assertThat(school(with(0, Math.nextDown(3.57)))).isEqualTo(new Outcome.Value(1, 6, 7));
+  }
+
+  @Test
   void failsASchoolWhoseSeventhIsBelowItsFloor() {
     // 0.849 × 4.5 m² = 3.8205 m²
     Outcome outcome = school(with(3, 3.8205));
