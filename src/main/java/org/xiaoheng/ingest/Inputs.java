@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -173,7 +174,10 @@ public final class Inputs {
 
   private static String layout(Path path, Configuration configuration) throws IOException {
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(path, configuration),
+            // Without it Parquet reads Hadoop's default settings from its jars, file by file.
+            HadoopReadOptions.builder(configuration).build())) {
       return DigestUtils.sha256Hex(reader.getFileMetaData().getSchema().toString());
     }
   }
