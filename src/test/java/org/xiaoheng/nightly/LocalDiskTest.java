@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsConstants;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,33 @@ class LocalDiskTest {
       assertThat(status.isSymlink()).isEqualTo(expected.isSymlink());
       assertThat(status.getLen()).isEqualTo(expected.getLen());
     }
+  }
+
+  @Test
+  void listsWhatHadoopLists() throws IOException {
+    Files.writeString(folder.resolve("a"), "a");
+    Files.setPosixFilePermissions(
+        Files.writeString(folder.resolve("b"), "bb"), PosixFilePermissions.fromString("rw-r-----"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("b"));
+    Files.writeString(Files.createDirectories(folder.resolve("inside/deep")).resolve("c"), "ccc");
+    try (FileSystem ours = FileSystem.newInstance(FsConstants.LOCAL_FS_URI, configuration());
+        FileSystem hadoops =
+            FileSystem.newInstance(FsConstants.LOCAL_FS_URI, new Configuration())) {
+      List<String> expected = listed(hadoops);
+
+      assertThat(listed(ours)).isEqualTo(expected).hasSize(4);
+    }
+  }
+
+  /** All that is known of the files in the folder: owner, group and permissions too. */
+  private List<String> listed(FileSystem files) throws IOException {
+    List<String> listed = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(new Path(folder.toUri()), true);
+    while (all.hasNext()) {
+      listed.add(all.next().toString());
+    }
+    listed.sort(null);
+    return listed;
   }
 
   private static Configuration configuration() {
