@@ -2,6 +2,7 @@ package org.xiaoheng.nightly;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,9 +14,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, for jobs in one process. Without its native library, which is in no
- * Maven repository, Hadoop starts {@code chmod} for every file and folder that it makes, {@code
- * readlink} for every file that it renames, and {@code ls} for every file that it lists with the
- * places of its blocks: some 1,500 processes in a run of the sample city.
+ * Maven repository, Hadoop starts {@code chmod} for every file and folder that it makes and {@code
+ * readlink} for every file that it renames, some 1,500 processes in a run of the sample city; and
+ * {@code ls} for every file that it lists with the places of its blocks, as a job's inputs are.
  */
 public final class LocalDisk extends LocalFileSystem {
   /** Made by Hadoop, by the name of the class. */
@@ -56,15 +57,18 @@ public final class LocalDisk extends LocalFileSystem {
     }
 
     private FileStatus withOwner(FileStatus found) throws IOException {
-      java.nio.file.Path file = pathToFile(found.getPath()).toPath();
-      if (Files.isSymbolicLink(file)) {
-        return found;
-      }
       PosixFileAttributes its;
       try {
-        its = Files.readAttributes(file, PosixFileAttributes.class);
+        its =
+            Files.readAttributes(
+                pathToFile(found.getPath()).toPath(),
+                PosixFileAttributes.class,
+                LinkOption.NOFOLLOW_LINKS);
       } catch (NoSuchFileException e) {
         // It went after it was listed, as a commit's temporary file does.
+        return found;
+      }
+      if (its.isSymbolicLink()) {
         return found;
       }
       return new FileStatus(

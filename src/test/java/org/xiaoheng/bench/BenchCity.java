@@ -100,14 +100,15 @@ final class BenchCity {
   private final String sample;
   private final Dataset<Row> countyOfSchool;
 
-  private final boolean text;
+  private final Set<BenchJob.Format> formats;
 
-  private BenchCity(SparkSession spark, String sample, Path folder, int count, boolean text) {
+  private BenchCity(
+      SparkSession spark, String sample, Path folder, int count, Set<BenchJob.Format> formats) {
     this.spark = spark;
     this.sample = sample;
     this.folder = folder;
     this.count = count;
-    this.text = text;
+    this.formats = formats;
     this.cities =
         broadcast(
             spark
@@ -134,7 +135,7 @@ final class BenchCity {
     spark.conf().set("spark.sql.shuffle.partitions", 4L * count);
     Set<BenchJob.Format> written = EnumSet.of(BenchJob.Format.PARQUET);
     written.addAll(formats);
-    new BenchCity(spark, sample, folder, count, written.contains(BenchJob.Format.CSV)).write();
+    new BenchCity(spark, sample, folder, count, written).write();
     Files.writeString(folder.resolve("README.txt"), README);
     for (BenchJob.Format format : written) {
       BenchJob.write(folder, format, 10);
@@ -336,7 +337,7 @@ final class BenchCity {
         .partitionBy("_year", "_county")
         .parquet(parquet.toString());
     flatten(parquet, "parquet");
-    if (!text) {
+    if (!formats.contains(BenchJob.Format.CSV)) {
       return;
     }
     Dataset<Row> spelt =
