@@ -116,22 +116,25 @@ public final class SmallCells {
             .union(cellsOfSchools(schoolsToShow, decided, bases))
             .distinct()
             .withColumn("_withheld", lit(true));
-    return published.join(withheld, seq(KEY), "left").select(columns(values.columns()));
+    return published.join(broadcast(withheld), seq(KEY), "left").select(columns(values.columns()));
   }
 
   /** Cells that one of their counts withholds, or that lack a count of another year. */
   private static Dataset<Row> cells(
       Dataset<Row> published, Dataset<Row> decided, Map<String, List<Basis>> bases) {
-    return withDecision(
-            published
-                .select(columnsOf(KEY))
-                .join(broadcast(table(published.sparkSession(), bases)), "indicator")
-                .withColumn("_level", col("area_level"))
-                .withColumn("_area", col("area_code"))
-                .withColumn("_stage", col("stage")),
-            decided)
-        .where(coalesce(col("decided.withheld"), col("_offset").notEqual(0)))
-        .select(columnsOf(KEY));
+    Dataset<Row> counted =
+        published
+            .select(columnsOf(KEY))
+            .join(broadcast(table(published.sparkSession(), bases)), "indicator")
+            .withColumn("_level", col("area_level"))
+            .withColumn("_area", col("area_code"))
+            .withColumn("_stage", col("stage"));
+    // One count in ten or twenty is withheld: the cells themselves need not be moved and sorted.
+    Dataset<Row> withheld =
+        withDecision(counted, broadcast(decided.where("withheld")), "left_semi");
+    Dataset<Row> missing =
+        withDecision(counted.where("_offset <> 0"), decided.hint("shuffle_hash"), "left_anti");
+    return withheld.select(columnsOf(KEY)).union(missing.select(columnsOf(KEY)));
   }
 
   /** Cells that need a school whose own cell is withheld or not there. */
@@ -146,24 +149,23 @@ public final class SmallCells {
                 .withColumn("_level", lit("school"))
                 .withColumn("_area", col("school_code"))
                 .withColumn("_stage", col("part_stage")),
-            decided)
-        .where(coalesce(col("decided.withheld"), lit(true)))
+            decided.where("level = 'school' AND NOT withheld").hint("shuffle_hash"),
+            "left_anti")
         .select(columnsOf(KEY));
   }
 
-  private static Dataset<Row> withDecision(Dataset<Row> cells, Dataset<Row> decided) {
-    return cells
-        .as("cells")
-        .join(
-            decided.as("decided"),
-            col("_table")
-                .equalTo(col("decided.table"))
-                .and(col("cells.school_year").plus(col("_offset")).equalTo(col("decided.year")))
-                .and(col("_level").equalTo(col("decided.level")))
-                .and(col("_area").equalTo(col("decided.area")))
-                .and(col("cells.sex").equalTo(col("decided.sex_counted")))
-                .and(col("_stage").equalTo(col("decided.stage_counted"))),
-            "left");
+  private static Dataset<Row> withDecision(
+      Dataset<Row> cells, Dataset<Row> decided, String joinType) {
+    return cells.join(
+        decided,
+        col("_table")
+            .equalTo(col("table"))
+            .and(col("school_year").plus(col("_offset")).equalTo(col("year")))
+            .and(col("_level").equalTo(col("level")))
+            .and(col("_area").equalTo(col("area")))
+            .and(col("sex").equalTo(col("sex_counted")))
+            .and(col("_stage").equalTo(col("stage_counted"))),
+        joinType);
   }
 
   private static Dataset<Row> table(SparkSession spark, Map<String, List<Basis>> bases) {

@@ -1,8 +1,10 @@
 package org.xiaoheng.indicator;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,28 +22,39 @@ import org.jspecify.annotations.Nullable;
  * statistics row counts for which indicator, in which half and under which published stage. So all
  * indicators are summed in one pass over the statistics.
  *
- * @param rows indicator, role ({@link #NUMERATOR}, {@link #DENOMINATOR} or {@link #OTHER_YEAR}: the
- *     measure in the other year in which the school must have it), measure, stage (of the
- *     statistics; null for any), item (null for any), out_stage, year_offset, filter (index into
- *     filters; −1 for none), by_sex
+ * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR} or
+ *     {@link #OTHER_YEAR}: the measure in the other year in which the school must have it),
+ *     _measure, _stage (of the statistics), _item (null for any), year_offset, filter (index into
+ *     filters; −1 for none)
+ * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
+ *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
+ *     number: names of indicators and stages would be most of what is hashed
  * @param filters distinct conditions on the school register
  */
-record ComponentTable(Dataset<Row> rows, List<String> filters) {
+record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filters) {
   static final int NUMERATOR = 0;
   static final int DENOMINATOR = 1;
   static final int OTHER_YEAR = 2;
 
   private static final StructType SCHEMA =
       new StructType()
-          .add("indicator", DataTypes.StringType, false)
+          .add("cell", DataTypes.IntegerType, false)
           .add("role", DataTypes.IntegerType, false)
           .add("_measure", DataTypes.StringType, false)
           .add("_stage", DataTypes.StringType, false)
           .add("_item", DataTypes.StringType, true)
-          .add("out_stage", DataTypes.StringType, false)
           .add("year_offset", DataTypes.IntegerType, false)
-          .add("filter", DataTypes.IntegerType, false)
+          .add("filter", DataTypes.IntegerType, false);
+
+  private static final StructType CELLS =
+      new StructType()
+          .add("cell", DataTypes.IntegerType, false)
+          .add("indicator", DataTypes.StringType, false)
+          .add("stage", DataTypes.StringType, false)
+          .add("part_stage", DataTypes.StringType, false)
           .add("by_sex", DataTypes.BooleanType, false);
+
+  private record Cell(Indicator indicator, String stage, String partStage) {}
 
   /**
    * @param members a stage, or stage group, to the stages it is made of
@@ -56,12 +69,22 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
         .forEach(filters::add);
     List<String> filterList = List.copyOf(filters);
     List<Row> rows = new ArrayList<>();
+    Map<Cell, Integer> cells = new LinkedHashMap<>();
     for (Indicator indicator : indicators) {
-      add(rows, indicator, NUMERATOR, indicator.numerator(), filterList, members);
-      add(rows, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
-      add(rows, indicator, OTHER_YEAR, inOtherYear(indicator), filterList, members);
+      add(rows, cells, indicator, NUMERATOR, indicator.numerator(), filterList, members);
+      add(rows, cells, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
+      add(rows, cells, indicator, OTHER_YEAR, inOtherYear(indicator), filterList, members);
     }
-    return new ComponentTable(spark.createDataFrame(rows, SCHEMA), filterList);
+    return new ComponentTable(
+        spark.createDataFrame(rows, SCHEMA),
+        spark.createDataFrame(
+            cells.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList(), CELLS),
+        filterList);
+  }
+
+  private static Row row(Cell cell, int number) {
+    return RowFactory.create(
+        number, cell.indicator().id(), cell.stage(), cell.partStage(), cell.indicator().bySex());
   }
 
   private static List<Component> inOtherYear(Indicator indicator) {
@@ -83,6 +106,7 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
 
   private static void add(
       List<Row> rows,
+      Map<Cell, Integer> cells,
       Indicator indicator,
       int role,
       List<Component> components,
@@ -96,18 +120,14 @@ record ComponentTable(Dataset<Row> rows, List<String> filters) {
       }
       for (String published : indicator.stages()) {
         for (String stage : statisticsStages(component, published, members)) {
+          boolean split = Kinds.of(indicator.kind()).splitsStages();
+          Integer cell =
+              cells.computeIfAbsent(
+                  new Cell(indicator, published, split ? stage : published), c -> cells.size());
           for (String item : items) {
             rows.add(
                 RowFactory.create(
-                    indicator.id(),
-                    role,
-                    component.measure(),
-                    stage,
-                    item,
-                    published,
-                    component.yearOffset(),
-                    filter,
-                    indicator.bySex()));
+                    cell, role, component.measure(), stage, item, component.yearOffset(), filter));
           }
         }
       }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,6 +57,25 @@ public final class IndicatorValues {
     col("sex"),
     col("school_year")
   };
+
+  private static final Column[] COUNTY_KEY = {
+    col("indicator"), col("county_code"), col("stage"), col("sex"), col("school_year")
+  };
+
+  private static final List<String> AREAS = List.of("county", "city", "province");
+
+  // Second moments are read school by school only, and over an area they would overflow.
+  private static final List<String> SUMMED =
+      List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx");
+
+  // Where what a cell is finished from stands in a row: looking names up took longer than
+  // finishing.
+  private static final int STAGE = 3;
+  private static final int NUMERATOR = KEY.length;
+  private static final int DENOMINATOR = NUMERATOR + 3;
+  private static final int SCHOOLS = DENOMINATOR + 3;
+  private static final int LEFT_OUT = SCHOOLS + 1;
+  private static final int PARTS = LEFT_OUT + 1;
 
   private IndicatorValues() {}
 
@@ -123,8 +141,8 @@ public final class IndicatorValues {
         indicators.stream().collect(Collectors.toMap(Indicator::id, i -> Behind.of(i, measures)));
     MapFunction<Row, Row> finish =
         row -> {
-          Indicator indicator = byId.get(row.<String>getAs("indicator"));
-          Behind pupils = behind.get(row.<String>getAs("indicator"));
+          Indicator indicator = byId.get(row.getString(0));
+          Behind pupils = behind.get(row.getString(0));
           if (indicator == null || pupils == null) {
             throw new IllegalStateException("Unknown indicator in " + row);
           }
@@ -179,22 +197,8 @@ public final class IndicatorValues {
             .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
             .withColumn("left_out", lit(0L))
             .withColumn("parts", slice(array(part()), 1, 0));
-    Column level =
-        array(
-            struct(
-                lit("county").as("area_level"),
-                col("county_code").as("area_code"),
-                published(indicators, "county").as("published")),
-            struct(
-                lit("city").as("area_level"),
-                col("city_code").as("area_code"),
-                published(indicators, "city").as("published")),
-            struct(
-                lit("province").as("area_level"),
-                col("province_code").as("area_code"),
-                published(indicators, "province").as("published")));
     List<Column> sums = new ArrayList<>();
-    for (String sum : List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx")) {
+    for (String sum : SUMMED) {
       sums.add(coalesce(sum(when(col("_counts"), col(sum))), lit(0L)).as(sum));
     }
     // A school without pupils is not missed.
@@ -203,40 +207,60 @@ public final class IndicatorValues {
             .as("left_out"));
     Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
     Column listed = col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
-    Dataset<Row> inAreas =
-        counted
-            .join(
-                broadcast(counties.select("county_code", "city_code", "province_code")),
-                "county_code")
-            .withColumn("_area", explode(level))
-            .where("_area.published")
-            .select(col("*"), col("_area.area_level"), col("_area.area_code"));
     // Apart, because lists keep Spark from adding up in generated code, and most need none.
     Dataset<Row> withLists =
         sums(
-            inAreas.where(listed),
+            inAreas(counted.where(listed), counties, indicators),
+            KEY,
             sums,
             // A school of two stages has two parts.
             size(collect_set(school)).cast("bigint").as("schools"),
             sort_array(collect_list(part())).as("parts"));
+    Dataset<Row> ofCounties =
+        sums(counted.where(not(listed)), COUNTY_KEY, sums, count(school).as("schools"));
+    // Cities and provinces are the sums of their counties: fewer rows than their schools.
     Dataset<Row> ofAreas =
-        sums(inAreas.where(not(listed)), sums, count(school).as("schools"))
+        sums(
+                inAreas(ofCounties, counties, indicators),
+                KEY,
+                Stream.concat(SUMMED.stream(), Stream.of("left_out"))
+                    .map(c -> sum(c).as(c))
+                    .toList(),
+                sum("schools").as("schools"))
             .withColumn("parts", array().cast(withLists.schema().apply("parts").dataType()))
             .unionByName(withLists);
-    return ofAreas
-        // Second moments are read school by school only, and over an area they would overflow.
-        .withColumn("num_wxx", lit(0L))
-        .withColumn("den_wxx", lit(0L))
-        .unionByName(
-            ofSchools.select(
-                Stream.concat(
-                        Stream.of(ofAreas.columns()).map(c -> col(c)),
-                        Stream.of(lit(0L).as("num_wxx"), lit(0L).as("den_wxx")))
-                    .toArray(Column[]::new)));
+    Column[] columns =
+        Stream.of(
+                Stream.of(KEY),
+                SUMMED.stream().map(c -> col(c)),
+                Stream.of(col("schools"), col("left_out"), col("parts")))
+            .flatMap(c -> c)
+            .toArray(Column[]::new);
+    return ofAreas.select(columns).union(ofSchools.select(columns));
   }
 
-  private static Dataset<Row> sums(Dataset<Row> rows, List<Column> sums, Column... others) {
-    return rows.groupBy(KEY)
+  /** Each row once per area that its county lies in and its indicator is published for. */
+  private static Dataset<Row> inAreas(
+      Dataset<Row> rows, Dataset<Row> counties, List<Indicator> indicators) {
+    Column[] areas =
+        AREAS.stream()
+            .map(
+                level ->
+                    struct(
+                        lit(level).as("area_level"),
+                        col(level + "_code").as("area_code"),
+                        published(indicators, level).as("published")))
+            .toArray(Column[]::new);
+    return rows.join(
+            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
+        .withColumn("_area", explode(array(areas)))
+        .where("_area.published")
+        .select(col("*"), col("_area.area_level"), col("_area.area_code"));
+  }
+
+  private static Dataset<Row> sums(
+      Dataset<Row> rows, Column[] key, List<Column> sums, Column... others) {
+    return rows.groupBy(key)
         .agg(
             sums.get(0),
             Stream.concat(sums.stream().skip(1), Stream.of(others)).toArray(Column[]::new));
@@ -285,38 +309,45 @@ public final class IndicatorValues {
 
   private static Row finish(Row row, Indicator indicator, Behind behind) {
     AreaStatistics statistics =
-        new AreaStatistics(sums(row, "num"), sums(row, "den"), schools(row));
+        new AreaStatistics(
+            sums(row, NUMERATOR), sums(row, DENOMINATOR), schools(row.<Row>getList(PARTS)));
     Outcome outcome =
         Reason.leftOut(
-            Kinds.of(indicator.kind()).finish(indicator, row.<String>getAs("stage"), statistics),
-            row.<Long>getAs("left_out"));
+            Kinds.of(indicator.kind()).finish(indicator, row.getString(STAGE), statistics),
+            row.getLong(LEFT_OUT));
     return cell(
         row,
         indicator,
         outcome,
-        row.<Long>getAs("schools"),
+        row.getLong(SCHOOLS),
         behind.pupils().in(statistics),
         behind.records().in(statistics));
   }
 
-  private static Sums sums(Row row, String half) {
-    return new Sums(
-        row.<Long>getAs(half + "_n"),
-        row.<Long>getAs(half + "_w"),
-        row.<Long>getAs(half + "_wx"),
-        row.<Long>getAs(half + "_wxx"));
+  private static Sums sums(Row row, int first) {
+    return new Sums(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), 0);
   }
 
   /** The schools of a row of {@link #withSchools}. */
   public static List<SchoolSums> schools(Row row) {
+    return schools(row.<Row>getList(row.fieldIndex("parts")));
+  }
+
+  private static List<SchoolSums> schools(List<Row> parts) {
     List<SchoolSums> schools = new ArrayList<>();
-    Iterator<Row> parts = row.<Row>getList(row.fieldIndex("parts")).iterator();
-    while (parts.hasNext()) {
-      Row part = parts.next();
-      schools.add(
-          new SchoolSums(part.<String>getAs("school_code"), sums(part, "num"), sums(part, "den")));
+    // The list is Scala's, whose elements are reached one after the other.
+    for (Row part : parts) {
+      schools.add(new SchoolSums(part.getString(0), moments(part, 1), moments(part, 5)));
     }
     return schools;
+  }
+
+  private static Sums moments(Row part, int first) {
+    return new Sums(
+        part.getLong(first),
+        part.getLong(first + 1),
+        part.getLong(first + 2),
+        part.getLong(first + 3));
   }
 
   /** The outcome that a row of {@link #CELL} holds. */
@@ -329,7 +360,11 @@ public final class IndicatorValues {
         row.getAs("denominator"));
   }
 
-  /** A row of {@link #CELL}. */
+  /**
+   * A row of {@link #CELL}.
+   *
+   * @param key a row that begins with the key's six columns
+   */
   static Row cell(
       Row key,
       Indicator indicator,
@@ -339,12 +374,12 @@ public final class IndicatorValues {
       @Nullable Long cell) {
     Outcome.Value value = outcome instanceof Outcome.Value v ? v : null;
     return RowFactory.create(
-        key.getAs("indicator"),
-        key.getAs("area_level"),
-        key.getAs("area_code"),
-        key.getAs("stage"),
-        key.getAs("sex"),
-        key.getAs("school_year"),
+        key.get(0),
+        key.get(1),
+        key.get(2),
+        key.get(3),
+        key.get(4),
+        key.get(5),
         value == null ? null : value.numerator(),
         value == null ? null : value.denominator(),
         value == null ? null : Rounding.halfUp(value.value(), indicator.decimals()).doubleValue(),

@@ -19,6 +19,9 @@ public final class SchoolParts {
   private static final List<String> REGISTER_ATTRIBUTES =
       List.of("name", "type", "operator", "inclusive", "kindergarten_grade", "urban_rural");
 
+  private static final int MALE = 1;
+  private static final int FEMALE = 2;
+
   private SchoolParts() {}
 
   /**
@@ -43,8 +46,10 @@ public final class SchoolParts {
       int firstYear,
       int lastYear) {
     ComponentTable components = ComponentTable.of(statistics.sparkSession(), indicators, members);
-    Dataset<Row> joined =
-        withRegister(statistics, register)
+    // A number, because it is compared for each of 27 sums of every row.
+    Column sex = when(col("sex").equalTo("male"), MALE).when(col("sex").equalTo("female"), FEMALE);
+    Dataset<Row> sums =
+        withRegister(statistics.withColumn("_sex", sex), register)
             .join(
                 broadcast(components.rows()),
                 col("measure")
@@ -53,38 +58,39 @@ public final class SchoolParts {
                     .and(col("stage").equalTo(col("_stage")))
                     .and(col("_item").isNull().or(col("_item").equalTo(col("item"))))
                     .and(passes(components.filters())))
-            .withColumn(
-                "sex",
-                explode(
-                    when(col("by_sex").and(col("sex").notEqual("")), array(lit("all"), col("sex")))
-                        .otherwise(array(lit("all")))));
-    Object[] byStage =
-        indicators.stream()
-            .filter(i -> Kinds.of(i.kind()).splitsStages())
-            .map(Indicator::id)
-            .toArray();
-    Dataset<Row> parts =
-        joined
             .groupBy(
-                col("indicator"),
-                col("out_stage").as("stage"),
-                when(col("indicator").isin(byStage), col("_stage"))
-                    .otherwise(col("out_stage"))
-                    .as("part_stage"),
-                col("sex"),
+                col("cell"),
                 col("school_year").minus(col("year_offset")).as("school_year"),
                 col("county_code"),
                 col("school_code"))
             .agg(
-                half(ComponentTable.OTHER_YEAR, "n").as("_other_n"),
-                half(ComponentTable.NUMERATOR, "n").as("num_n"),
-                half(ComponentTable.NUMERATOR, "w").as("num_w"),
-                half(ComponentTable.NUMERATOR, "wx").as("num_wx"),
-                half(ComponentTable.NUMERATOR, "wxx").as("num_wxx"),
-                half(ComponentTable.DENOMINATOR, "n").as("den_n"),
-                half(ComponentTable.DENOMINATOR, "w").as("den_w"),
-                half(ComponentTable.DENOMINATOR, "wx").as("den_wx"),
-                half(ComponentTable.DENOMINATOR, "wxx").as("den_wxx"));
+                sums("all", lit(true)),
+                sums("male", col("_sex").equalTo(MALE)),
+                sums("female", col("_sex").equalTo(FEMALE)));
+    Dataset<Row> parts =
+        sums.join(broadcast(components.cells()), "cell")
+            .withColumn(
+                "_sums",
+                explode(
+                    when(col("by_sex"), array(col("all"), col("male"), col("female")))
+                        .otherwise(array(col("all")))))
+            .select(
+                col("indicator"),
+                col("stage"),
+                col("part_stage"),
+                col("_sums.sex"),
+                col("school_year"),
+                col("county_code"),
+                col("school_code"),
+                col("_sums._other_n"),
+                col("_sums.num_n"),
+                col("_sums.num_w"),
+                col("_sums.num_wx"),
+                col("_sums.num_wxx"),
+                col("_sums.den_n"),
+                col("_sums.den_w"),
+                col("_sums.den_wx"),
+                col("_sums.den_wxx"));
     return withExcluded(parts, register, indicators);
   }
 
@@ -125,8 +131,24 @@ public final class SchoolParts {
         .withColumn("_both", coalesce(col("_both"), lit(false)));
   }
 
-  private static Column half(int role, String sum) {
-    return coalesce(sum(when(col("role").equalTo(role), col(sum))), lit(0L));
+  /** The sums of both halves over the pupils of a sex, side by side in one row. */
+  private static Column sums(String sex, Column counted) {
+    return struct(
+            lit(sex).as("sex"),
+            half(ComponentTable.OTHER_YEAR, counted, "n").as("_other_n"),
+            half(ComponentTable.NUMERATOR, counted, "n").as("num_n"),
+            half(ComponentTable.NUMERATOR, counted, "w").as("num_w"),
+            half(ComponentTable.NUMERATOR, counted, "wx").as("num_wx"),
+            half(ComponentTable.NUMERATOR, counted, "wxx").as("num_wxx"),
+            half(ComponentTable.DENOMINATOR, counted, "n").as("den_n"),
+            half(ComponentTable.DENOMINATOR, counted, "w").as("den_w"),
+            half(ComponentTable.DENOMINATOR, counted, "wx").as("den_wx"),
+            half(ComponentTable.DENOMINATOR, counted, "wxx").as("den_wxx"))
+        .as(sex);
+  }
+
+  private static Column half(int role, Column counted, String sum) {
+    return coalesce(sum(when(col("role").equalTo(role).and(counted), col(sum))), lit(0L));
   }
 
   private static Dataset<Row> withRegister(Dataset<Row> rows, Dataset<Row> register) {

@@ -41,6 +41,8 @@ final class CheckedDatasets {
    * @param alone every row as it is by itself
    * @param repeated those that meet others, as that was settled; null where that is done in {@code
    *     alone}
+   * @param toCount every row that was sent, with what became of it, for counting: rows of {@link
+   *     CheckedRows#toCount}
    * @param countyYears what is made of the rows of each county and school year; null where a key
    *     does not hold both, or nobody asks
    * @param accepted the rows that count
@@ -50,14 +52,9 @@ final class CheckedDatasets {
       String madeFrom,
       Dataset<Row> alone,
       @Nullable Dataset<Row> repeated,
+      Dataset<Row> toCount,
       @Nullable CountyYears countyYears,
-      Dataset<Row> accepted) {
-
-    /** Every row that was sent, with what became of it, for counting. */
-    Dataset<Row> toCount() {
-      return repeated == null ? CheckedRows.toCount(alone) : CheckedRows.toCount(alone, repeated);
-    }
-  }
+      Dataset<Row> accepted) {}
 
   private final JobFile job;
   private final Map<String, Contract> contracts;
@@ -159,9 +156,10 @@ final class CheckedDatasets {
                   ? ingest.checkAlone(contract, some, known)
                   : ingest.check(contract, some, known);
             });
+    Dataset<Row> tally = several ? tally(run, contract, rows, ids) : CheckedRows.toCount(rows);
     CountyYears countyYears =
         refersToSchools(contract) && (several || contract.pupilLevel())
-            ? CountyYears.of(contract.dataset(), rows, needed(job, known, "school"), madeFrom)
+            ? CountyYears.of(contract.dataset(), tally, needed(job, known, "school"), madeFrom)
             : null;
     Dataset<Row> repeated =
         several ? repeated(run, contract, rows, countyYears, ids).drop(CountyYears.COLUMN) : null;
@@ -172,10 +170,21 @@ final class CheckedDatasets {
         madeFrom.of(ids),
         rows,
         repeated,
+        repeated == null ? tally : CheckedRows.toCount(tally, repeated),
         countyYears,
         // Every step looks up schools and counties, and finding a table's files took longer than
         // reading them.
         held ? Kept.of(accepted) : accepted);
+  }
+
+  private static Dataset<Row> tally(
+      Run run, Contract contract, Dataset<Row> rows, Set<String> batches) {
+    return run.write(
+        Table.tally(contract.dataset(), contract.pupilLevel()),
+        batches,
+        missing ->
+            CheckedRows.tally(rows.where(col("_batch").isin(missing.toArray())))
+                .repartition(col("_batch")));
   }
 
   /** Whether a key holds a school year and a school: rows of different ones never meet. */

@@ -45,9 +45,9 @@ final class CountyYears {
   }
 
   /**
-   * The county-years of a dataset. Looks at three columns of every row, whose values are few.
+   * The county-years of a dataset.
    *
-   * @param alone rows as they are by themselves, with their batch
+   * @param alone rows as they are by themselves, with their batch, each or counted
    * @param register accepted rows of the school register
    */
   static CountyYears of(

@@ -21,6 +21,10 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", "UTC")
+            // No client brings classes of its own: generated code need not be compiled once more
+            // for
+            // the session's own class loader, which asks the driver for every name in it.
+            .config("spark.sql.artifact.isolation.enabled", "false")
             // Lists of schools are collected for some thousand areas: by hash, not by sorting rows.
             .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
             // Nearly every row is the only one of its key: ranks are not worth a sort of their own.

@@ -88,6 +88,7 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
 
   private static final String SUBMITTED = "submitted_";
   private static final String REPEATED = "repeated_";
+  private static final String TALLY = "tally_";
 
   /**
    * Checked rows of one dataset, with their status. Where {@link #repeated} has a row, that says
@@ -105,6 +106,14 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
     return new Table(REPEATED + dataset, zone(pupilLevel), COUNTY_YEAR);
   }
 
+  /**
+   * What became of the rows of {@link #submitted}, counted by file and school, to count again from.
+   * Only datasets that are read in several batches have such a table.
+   */
+  public static Table tally(String dataset, boolean pupilLevel) {
+    return new Table(TALLY + dataset, zone(pupilLevel), List.of("_batch"));
+  }
+
   private static Zone zone(boolean pupilLevel) {
     return pupilLevel ? Zone.RESTRICTED : Zone.INTERNAL;
   }
@@ -113,6 +122,7 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   static boolean isOfARun(String name) {
     return name.startsWith(SUBMITTED)
         || name.startsWith(REPEATED)
+        || name.startsWith(TALLY)
         || name.equals(PUPIL_STATISTICS.name())
         || name.equals(RELEASE.name())
         || Releases.PUBLISHED.stream().anyMatch(t -> t.name().equals(name));

@@ -98,7 +98,10 @@ final class SampleCityPrivacyTest extends SparkTest {
               "repeated_vision_screening",
               "submitted_fitness_test",
               "submitted_quality_monitoring",
-              "submitted_vision_screening");
+              "submitted_vision_screening",
+              "tally_fitness_test",
+              "tally_quality_monitoring",
+              "tally_vision_screening");
     }
     assertThat(
             table(Table.SCHOOL_STATISTICS)
