@@ -1,6 +1,6 @@
 package org.xiaoheng.disclosure;
 
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cell of an additive table of pupils.
@@ -29,12 +29,6 @@ public record Cell(Key key, long pupils) {
    */
   public record Key(String level, String area, String sex, String stage)
       implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparingInt((Key key) -> AreaTree.LEVELS.indexOf(key.level))
-            .thenComparing(Key::area)
-            .thenComparing(Key::stage)
-            .thenComparing(Key::sex);
-
     public Key {
       if (!AreaTree.LEVELS.contains(level)) {
         throw new IllegalArgumentException(
@@ -45,7 +39,29 @@ public record Cell(Key key, long pupils) {
     /** From the lowest area level to the highest, then by area, stage and sex. */
     @Override
     public int compareTo(Key other) {
-      return ORDER.compare(this, other);
+      int order =
+          Integer.compare(AreaTree.LEVELS.indexOf(level), AreaTree.LEVELS.indexOf(other.level));
+      order = order == 0 ? area.compareTo(other.area) : order;
+      order = order == 0 ? stage.compareTo(other.stage) : order;
+      return order == 0 ? sex.compareTo(other.sex) : order;
+    }
+
+    // Written out, because a record's own go through method handles: looking cells up by their key
+    // is most of what is done with them, and the area is what mostly differs.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && area.equals(key.area)
+          && stage.equals(key.stage)
+          && sex.equals(key.sex)
+          && level.equals(key.level);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * area.hashCode() + stage.hashCode();
+      hash = 31 * hash + sex.hashCode();
+      return 31 * hash + level.hashCode();
     }
 
     Key withArea(String otherLevel, String otherArea) {

@@ -45,6 +45,13 @@ final class CellParser implements Serializable {
       Pattern.compile("(\\d{4})年?[-—–/~至](\\d{4}|\\d{2})年?(?:学年度?|年度)?");
 
   private final Set<String> missing;
+
+  /**
+   * Whether no mark for a missing value could be taken for a number: then it need not be looked
+   * for.
+   */
+  private final boolean plainNumbersFirst;
+
   private final Set<String> yes;
   private final Set<String> no;
   private final CellSpellings spellings;
@@ -54,6 +61,8 @@ final class CellParser implements Serializable {
   CellParser(CellSpellings spellings) {
     this.spellings = spellings;
     this.missing = new HashSet<>(spellings.missing());
+    this.plainNumbersFirst =
+        missing.stream().noneMatch(m -> m.chars().anyMatch(Character::isDigit));
     this.yes = new HashSet<>(spellings.yes());
     this.no = new HashSet<>(spellings.no());
   }
@@ -79,6 +88,12 @@ final class CellParser implements Serializable {
     if (text.isEmpty()) {
       return ReadCell.MISSING;
     }
+    if (plainNumbersFirst && isNumber(column) && column.values().isEmpty()) {
+      ReadCell plain = numbers().readPlain(column, text);
+      if (plain != null) {
+        return plain;
+      }
+    }
     String spelling = spelling(column, text);
     if (spelling != null) {
       return canonical(column, spelling, text);
@@ -95,6 +110,10 @@ final class CellParser implements Serializable {
       case DATE -> date(column, text);
       case SCHOOL_YEAR -> schoolYear(column, text);
     };
+  }
+
+  private static boolean isNumber(Column column) {
+    return column.type() == ColumnType.INTEGER || column.type() == ColumnType.DECIMAL;
   }
 
   private static @Nullable String spelling(Column column, String text) {

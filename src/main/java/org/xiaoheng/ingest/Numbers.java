@@ -2,6 +2,8 @@ package org.xiaoheng.ingest;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,22 @@ final class Numbers {
 
   private final CellSpellings spellings;
 
+  /** By the column itself: comparing columns takes longer than what is looked up. */
+  private final Map<Column, Range> ranges = new IdentityHashMap<>();
+
+  /** Smallest and largest allowed fixed-point integer. */
+  private record Range(long min, long max) {
+    static Range of(Column column) {
+      return new Range(
+          column.min() == null ? Long.MIN_VALUE : fixed(column.min(), column),
+          column.max() == null ? Long.MAX_VALUE : fixed(column.max(), column));
+    }
+
+    private static long fixed(BigDecimal limit, Column column) {
+      return limit.movePointRight(column.scale()).longValue();
+    }
+  }
+
   Numbers(CellSpellings spellings) {
     this.spellings = spellings;
   }
@@ -36,13 +54,19 @@ final class Numbers {
   }
 
   ReadCell read(Column column, String text) {
+    ReadCell plain = readPlain(column, text);
+    return plain != null ? plain : untidy(column, text);
+  }
+
+  /** A plainly written number, as nearly all are; null for anything else. */
+  @Nullable ReadCell readPlain(Column column, String text) {
     Long plain = plain(text, column.scale());
-    return plain != null ? inRange(column, plain, null) : untidy(column, text);
+    return plain == null ? null : inRange(column, plain, null);
   }
 
   /**
-   * The number of a plainly written cell, null for anything else. Nearly all cells are plain, so
-   * this reads digits without making an object.
+   * The number of a plainly written cell, null for anything else. Reads digits without making an
+   * object.
    */
   private static @Nullable Long plain(String text, int scale) {
     int length = text.length();
@@ -129,12 +153,9 @@ final class Numbers {
     return text;
   }
 
-  private static ReadCell inRange(Column column, long value, @Nullable String note) {
-    boolean tooSmall =
-        column.min() != null && value < column.min().movePointRight(column.scale()).longValue();
-    boolean tooLarge =
-        column.max() != null && value > column.max().movePointRight(column.scale()).longValue();
-    return tooSmall || tooLarge
+  private ReadCell inRange(Column column, long value, @Nullable String note) {
+    Range range = ranges.computeIfAbsent(column, Range::of);
+    return value < range.min || value > range.max
         ? ReadCell.refused(CellRule.OUT_OF_RANGE)
         : ReadCell.of(value, note);
   }
