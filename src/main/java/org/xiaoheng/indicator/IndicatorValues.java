@@ -2,7 +2,6 @@ package org.xiaoheng.indicator;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.statistics.Measures;
 
 /**
- * Parts of schools to values of areas. Adding up is Spark's; finishing a sum into a value is a call
- * of a {@link Kind} per cell, in Java, because some kinds need it (a likelihood is maximised) and
- * one formula must not be written twice. Cells are far fewer than rows.
+ * Parts of schools to values of areas. Adding up is Spark's ({@link AreaSums}); finishing a sum
+ * into a value is a call of a {@link Kind} per cell, in Java, because some kinds need it (a
+ * likelihood is maximised) and one formula must not be written twice. Cells are far fewer than
+ * rows.
  */
 public final class IndicatorValues {
   /**
@@ -49,34 +49,6 @@ public final class IndicatorValues {
           .add("status", DataTypes.StringType, false)
           .add("reason", DataTypes.StringType, true);
 
-  private static final Column[] KEY = {
-    col("indicator"),
-    col("area_level"),
-    col("area_code"),
-    col("stage"),
-    col("sex"),
-    col("school_year")
-  };
-
-  private static final Column[] COUNTY_KEY = {
-    col("indicator"), col("county_code"), col("stage"), col("sex"), col("school_year")
-  };
-
-  private static final List<String> AREAS = List.of("county", "city", "province");
-
-  // Second moments are read school by school only, and over an area they would overflow.
-  private static final List<String> SUMMED =
-      List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx");
-
-  // Where what a cell is finished from stands in a row: looking names up took longer than
-  // finishing.
-  private static final int STAGE = 3;
-  private static final int NUMERATOR = KEY.length;
-  private static final int DENOMINATOR = NUMERATOR + 3;
-  private static final int SCHOOLS = DENOMINATOR + 3;
-  private static final int LEFT_OUT = SCHOOLS + 1;
-  private static final int PARTS = LEFT_OUT + 1;
-
   private IndicatorValues() {}
 
   /**
@@ -98,7 +70,9 @@ public final class IndicatorValues {
       int firstYear,
       int lastYear) {
     return finished(
-        areas(parts, counties, indicators, measures, firstYear, lastYear), indicators, measures);
+        AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear),
+        indicators,
+        measures);
   }
 
   /**
@@ -117,7 +91,7 @@ public final class IndicatorValues {
       int firstYear,
       int lastYear) {
     return finished(
-        areas(parts, counties, indicators, measures, firstYear, lastYear)
+        AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear)
             .where(col("area_level").isin("county", "city")),
         indicators,
         measures);
@@ -130,7 +104,7 @@ public final class IndicatorValues {
    */
   public static Dataset<Row> counted(
       Dataset<Row> parts, List<Indicator> indicators, Measures measures) {
-    return parts.where(not(col("excluded")).and(counts(indicators, measures)));
+    return parts.where(not(col("excluded")).and(AreaSums.counts(indicators, measures)));
   }
 
   private static Dataset<Row> finished(
@@ -168,186 +142,31 @@ public final class IndicatorValues {
       Measures measures,
       int firstYear,
       int lastYear) {
-    return areas(parts, counties, indicators, measures, firstYear, lastYear)
+    return AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear)
         .where(col("area_level").notEqual("school"))
-        .select(Stream.concat(Arrays.stream(KEY), Stream.of(col("parts"))).toArray(Column[]::new));
-  }
-
-  /**
-   * Sums of every published cell. A school's own cell is its part as it is; only areas are added
-   * up, and only for kinds that compare schools are they listed one by one.
-   */
-  private static Dataset<Row> areas(
-      Dataset<Row> parts,
-      Dataset<Row> counties,
-      List<Indicator> indicators,
-      Measures measures,
-      int firstYear,
-      int lastYear) {
-    Dataset<Row> counted =
-        parts
-            .where(not(col("excluded")))
-            .where(col("school_year").between(firstYear, lastYear))
-            .withColumn("_counts", counts(indicators, measures));
-    Dataset<Row> ofSchools =
-        counted
-            .where(col("school_code").notEqual("").and(published(indicators, "school")))
-            .withColumn("area_level", lit("school"))
-            .withColumn("area_code", col("school_code"))
-            .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
-            .withColumn("left_out", lit(0L))
-            .withColumn("parts", slice(array(part()), 1, 0));
-    List<Column> sums = new ArrayList<>();
-    for (String sum : SUMMED) {
-      sums.add(coalesce(sum(when(col("_counts"), col(sum))), lit(0L)).as(sum));
-    }
-    // A school without pupils is not missed.
-    sums.add(
-        count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
-            .as("left_out"));
-    Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
-    Column listed = col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
-    // Apart, because lists keep Spark from adding up in generated code, and most need none.
-    Dataset<Row> withLists =
-        sums(
-            inAreas(counted.where(listed), counties, indicators),
-            KEY,
-            sums,
-            // A school of two stages has two parts.
-            size(collect_set(school)).cast("bigint").as("schools"),
-            sort_array(collect_list(part())).as("parts"));
-    Dataset<Row> ofCounties =
-        sums(counted.where(not(listed)), COUNTY_KEY, sums, count(school).as("schools"));
-    // Cities and provinces are the sums of their counties: fewer rows than their schools.
-    Dataset<Row> ofAreas =
-        sums(
-                inAreas(ofCounties, counties, indicators),
-                KEY,
-                Stream.concat(SUMMED.stream(), Stream.of("left_out"))
-                    .map(c -> sum(c).as(c))
-                    .toList(),
-                sum("schools").as("schools"))
-            .withColumn("parts", array().cast(withLists.schema().apply("parts").dataType()))
-            .unionByName(withLists);
-    Column[] columns =
-        Stream.of(
-                Stream.of(KEY),
-                SUMMED.stream().map(c -> col(c)),
-                Stream.of(col("schools"), col("left_out"), col("parts")))
-            .flatMap(c -> c)
-            .toArray(Column[]::new);
-    return ofAreas.select(columns).union(ofSchools.select(columns));
-  }
-
-  /** Each row once per area that its county lies in and its indicator is published for. */
-  private static Dataset<Row> inAreas(
-      Dataset<Row> rows, Dataset<Row> counties, List<Indicator> indicators) {
-    Column[] areas =
-        AREAS.stream()
-            .map(
-                level ->
-                    struct(
-                        lit(level).as("area_level"),
-                        col(level + "_code").as("area_code"),
-                        published(indicators, level).as("published")))
-            .toArray(Column[]::new);
-    return rows.join(
-            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
-        .withColumn("_area", explode(array(areas)))
-        .where("_area.published")
-        .select(col("*"), col("_area.area_level"), col("_area.area_code"));
-  }
-
-  private static Dataset<Row> sums(
-      Dataset<Row> rows, Column[] key, List<Column> sums, Column... others) {
-    return rows.groupBy(key)
-        .agg(
-            sums.get(0),
-            Stream.concat(sums.stream().skip(1), Stream.of(others)).toArray(Column[]::new));
-  }
-
-  /**
-   * Whether a school's part counts. Kinds that compare schools are made from those with pupils and
-   * data alone. Where the two halves come from different datasets, a school that sent only one of
-   * them is left out of both: its pupils without its teachers would make the area poorer than it
-   * is.
-   */
-  private static Column counts(List<Indicator> indicators, Measures measures) {
-    Column compared =
-        col("indicator")
-            .isin(
-                ids(
-                    indicators,
-                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
-    Column both =
-        col("indicator").isin(ids(indicators, i -> Completeness.needsBothHalves(i, measures)));
-    return not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0)))))
-        .and(not(both.and(not(col("num_n").gt(0).and(col("den_n").gt(0))))));
-  }
-
-  private static Column published(List<Indicator> indicators, String level) {
-    return col("indicator").isin(ids(indicators, i -> i.levels().contains(level)));
-  }
-
-  private static Column part() {
-    return struct(
-        "school_code",
-        "num_n",
-        "num_w",
-        "num_wx",
-        "num_wxx",
-        "den_n",
-        "den_w",
-        "den_wx",
-        "den_wxx");
-  }
-
-  private static Object[] ids(
-      List<Indicator> indicators, java.util.function.Predicate<Indicator> condition) {
-    return indicators.stream().filter(condition).map(Indicator::id).toArray();
+        .select(
+            Stream.concat(Arrays.stream(AreaSums.KEY), Stream.of(col("parts")))
+                .toArray(Column[]::new));
   }
 
   private static Row finish(Row row, Indicator indicator, Behind behind) {
-    AreaStatistics statistics =
-        new AreaStatistics(
-            sums(row, NUMERATOR), sums(row, DENOMINATOR), schools(row.<Row>getList(PARTS)));
+    AreaStatistics statistics = AreaSums.statistics(row);
     Outcome outcome =
         Reason.leftOut(
-            Kinds.of(indicator.kind()).finish(indicator, row.getString(STAGE), statistics),
-            row.getLong(LEFT_OUT));
+            Kinds.of(indicator.kind()).finish(indicator, row.getString(AreaSums.STAGE), statistics),
+            row.getLong(AreaSums.LEFT_OUT));
     return cell(
         row,
         indicator,
         outcome,
-        row.getLong(SCHOOLS),
+        row.getLong(AreaSums.SCHOOLS),
         behind.pupils().in(statistics),
         behind.records().in(statistics));
   }
 
-  private static Sums sums(Row row, int first) {
-    return new Sums(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), 0);
-  }
-
   /** The schools of a row of {@link #withSchools}. */
   public static List<SchoolSums> schools(Row row) {
-    return schools(row.<Row>getList(row.fieldIndex("parts")));
-  }
-
-  private static List<SchoolSums> schools(List<Row> parts) {
-    List<SchoolSums> schools = new ArrayList<>();
-    // The list is Scala's, whose elements are reached one after the other.
-    for (Row part : parts) {
-      schools.add(new SchoolSums(part.getString(0), moments(part, 1), moments(part, 5)));
-    }
-    return schools;
-  }
-
-  private static Sums moments(Row part, int first) {
-    return new Sums(
-        part.getLong(first),
-        part.getLong(first + 1),
-        part.getLong(first + 2),
-        part.getLong(first + 3));
+    return AreaSums.schools(row.getList(row.fieldIndex("parts")));
   }
 
   /** The outcome that a row of {@link #CELL} holds. */

@@ -1,0 +1,213 @@
+package org.xiaoheng.indicator;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.xiaoheng.statistics.Measures;
+
+/** The sums that values are finished from: of schools, counties, cities and provinces. */
+final class AreaSums {
+  /** What names a cell: the first columns of {@link #of}, in this order. */
+  static final Column[] KEY = {
+    col("indicator"),
+    col("area_level"),
+    col("area_code"),
+    col("stage"),
+    col("sex"),
+    col("school_year")
+  };
+
+  private static final Column[] COUNTY_KEY = {
+    col("indicator"), col("county_code"), col("stage"), col("sex"), col("school_year")
+  };
+
+  private static final List<String> AREAS = List.of("county", "city", "province");
+
+  // Second moments are read school by school only, and over an area they would overflow.
+  private static final List<String> SUMMED =
+      List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx");
+
+  // Where what a cell is finished from stands in a row: looking names up took longer than
+  // finishing.
+  static final int STAGE = 3;
+  private static final int NUMERATOR = KEY.length;
+  private static final int DENOMINATOR = NUMERATOR + 3;
+  static final int SCHOOLS = DENOMINATOR + 3;
+  static final int LEFT_OUT = SCHOOLS + 1;
+  private static final int PARTS = LEFT_OUT + 1;
+
+  private AreaSums() {}
+
+  /**
+   * Sums of every published cell. A school's own cell is its part as it is; only areas are added
+   * up, and only for kinds that compare schools are they listed one by one.
+   *
+   * @param parts result of {@link SchoolParts#of}
+   * @param counties accepted rows of the county dataset
+   * @return the columns of {@link #KEY}, num_n, num_w, num_wx, den_n, den_w, den_wx, schools (that
+   *     count), left_out (schools that lack one of the halves), parts (the schools one by one, for
+   *     kinds that need them; empty for others)
+   */
+  static Dataset<Row> of(
+      Dataset<Row> parts,
+      Dataset<Row> counties,
+      List<Indicator> indicators,
+      Measures measures,
+      int firstYear,
+      int lastYear) {
+    Dataset<Row> counted =
+        parts
+            .where(not(col("excluded")))
+            .where(col("school_year").between(firstYear, lastYear))
+            .withColumn("_counts", counts(indicators, measures));
+    Dataset<Row> ofSchools =
+        counted
+            .where(col("school_code").notEqual("").and(published(indicators, "school")))
+            .withColumn("area_level", lit("school"))
+            .withColumn("area_code", col("school_code"))
+            .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
+            .withColumn("left_out", lit(0L))
+            .withColumn("parts", slice(array(part()), 1, 0));
+    List<Column> sums = new ArrayList<>();
+    for (String sum : SUMMED) {
+      sums.add(coalesce(sum(when(col("_counts"), col(sum))), lit(0L)).as(sum));
+    }
+    // A school without pupils is not missed.
+    sums.add(
+        count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
+            .as("left_out"));
+    Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
+    Column listed = col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
+    // Apart, because lists keep Spark from adding up in generated code, and most need none.
+    Dataset<Row> withLists =
+        sums(
+            inAreas(counted.where(listed), counties, indicators),
+            KEY,
+            sums,
+            // A school of two stages has two parts.
+            size(collect_set(school)).cast("bigint").as("schools"),
+            sort_array(collect_list(part())).as("parts"));
+    Dataset<Row> ofCounties =
+        sums(counted.where(not(listed)), COUNTY_KEY, sums, count(school).as("schools"));
+    // Cities and provinces are the sums of their counties: fewer rows than their schools.
+    Dataset<Row> ofAreas =
+        sums(
+                inAreas(ofCounties, counties, indicators),
+                KEY,
+                Stream.concat(SUMMED.stream(), Stream.of("left_out"))
+                    .map(c -> sum(c).as(c))
+                    .toList(),
+                sum("schools").as("schools"))
+            .withColumn("parts", array().cast(withLists.schema().apply("parts").dataType()))
+            .unionByName(withLists);
+    Column[] columns =
+        Stream.of(
+                Stream.of(KEY),
+                SUMMED.stream().map(c -> col(c)),
+                Stream.of(col("schools"), col("left_out"), col("parts")))
+            .flatMap(c -> c)
+            .toArray(Column[]::new);
+    return ofAreas.select(columns).union(ofSchools.select(columns));
+  }
+
+  /** Each row once per area that its county lies in and its indicator is published for. */
+  private static Dataset<Row> inAreas(
+      Dataset<Row> rows, Dataset<Row> counties, List<Indicator> indicators) {
+    Column[] areas =
+        AREAS.stream()
+            .map(
+                level ->
+                    struct(
+                        lit(level).as("area_level"),
+                        col(level + "_code").as("area_code"),
+                        published(indicators, level).as("published")))
+            .toArray(Column[]::new);
+    return rows.join(
+            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
+        .withColumn("_area", explode(array(areas)))
+        .where("_area.published")
+        .select(col("*"), col("_area.area_level"), col("_area.area_code"));
+  }
+
+  private static Dataset<Row> sums(
+      Dataset<Row> rows, Column[] key, List<Column> sums, Column... others) {
+    return rows.groupBy(key)
+        .agg(
+            sums.get(0),
+            Stream.concat(sums.stream().skip(1), Stream.of(others)).toArray(Column[]::new));
+  }
+
+  /**
+   * Whether a school's part counts. Kinds that compare schools are made from those with pupils and
+   * data alone. Where the two halves come from different datasets, a school that sent only one of
+   * them is left out of both: its pupils without its teachers would make the area poorer than it
+   * is.
+   */
+  static Column counts(List<Indicator> indicators, Measures measures) {
+    Column compared =
+        col("indicator")
+            .isin(
+                ids(
+                    indicators,
+                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
+    Column both =
+        col("indicator").isin(ids(indicators, i -> Completeness.needsBothHalves(i, measures)));
+    return not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0)))))
+        .and(not(both.and(not(col("num_n").gt(0).and(col("den_n").gt(0))))));
+  }
+
+  private static Column published(List<Indicator> indicators, String level) {
+    return col("indicator").isin(ids(indicators, i -> i.levels().contains(level)));
+  }
+
+  private static Column part() {
+    return struct(
+        "school_code",
+        "num_n",
+        "num_w",
+        "num_wx",
+        "num_wxx",
+        "den_n",
+        "den_w",
+        "den_wx",
+        "den_wxx");
+  }
+
+  private static Object[] ids(List<Indicator> indicators, Predicate<Indicator> condition) {
+    return indicators.stream().filter(condition).map(Indicator::id).toArray();
+  }
+
+  /** What a row holds, for a kind to finish. */
+  static AreaStatistics statistics(Row row) {
+    return new AreaStatistics(
+        sums(row, NUMERATOR), sums(row, DENOMINATOR), schools(row.getList(PARTS)));
+  }
+
+  private static Sums sums(Row row, int first) {
+    return new Sums(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), 0);
+  }
+
+  /** The schools of the column {@code parts}. */
+  static List<SchoolSums> schools(List<Row> parts) {
+    List<SchoolSums> schools = new ArrayList<>();
+    // The list is Scala's, whose elements are reached one after the other.
+    for (Row part : parts) {
+      schools.add(new SchoolSums(part.getString(0), moments(part, 1), moments(part, 5)));
+    }
+    return schools;
+  }
+
+  private static Sums moments(Row part, int first) {
+    return new Sums(
+        part.getLong(first),
+        part.getLong(first + 1),
+        part.getLong(first + 2),
+        part.getLong(first + 3));
+  }
+}
