@@ -108,7 +108,7 @@ public final class SmallCells {
                     .as("cells"));
     FlatMapFunction<Row, Row> decide =
         table -> decide(table, cityOfCounty, provinceOfCity, stages, minimum).iterator();
-    // Deciding is the dear part, and what is decided is asked for twice.
+    // Deciding is the dear part, and what is decided is asked for three times.
     Dataset<Row> decided = tables.flatMap(decide, Encoders.row(DECISION)).persist();
     Dataset<Row> published = values.where(not(isCount));
     Dataset<Row> withheld =

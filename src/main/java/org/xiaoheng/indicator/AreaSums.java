@@ -27,8 +27,6 @@ final class AreaSums {
     col("indicator"), col("county_code"), col("stage"), col("sex"), col("school_year")
   };
 
-  private static final List<String> AREAS = List.of("county", "city", "province");
-
   // Second moments are read school by school only, and over an area they would overflow.
   private static final List<String> SUMMED =
       List.of("num_n", "num_w", "num_wx", "den_n", "den_w", "den_wx");
@@ -42,33 +40,50 @@ final class AreaSums {
   static final int LEFT_OUT = SCHOOLS + 1;
   private static final int PARTS = LEFT_OUT + 1;
 
-  private AreaSums() {}
+  private final Dataset<Row> counties;
+  private final List<Indicator> indicators;
+  private final Measures measures;
+  private final int firstYear;
+  private final int lastYear;
+
+  /**
+   * @param counties accepted rows of the county dataset
+   * @param indicators indicators that are made from statistics
+   * @param measures what the statistics measure
+   * @param firstYear first school year of the sums
+   * @param lastYear last school year of the sums
+   */
+  AreaSums(
+      Dataset<Row> counties,
+      List<Indicator> indicators,
+      Measures measures,
+      int firstYear,
+      int lastYear) {
+    this.counties = counties;
+    this.indicators = indicators;
+    this.measures = measures;
+    this.firstYear = firstYear;
+    this.lastYear = lastYear;
+  }
 
   /**
    * Sums of every published cell. A school's own cell is its part as it is; only areas are added
    * up, and only for kinds that compare schools are they listed one by one.
    *
    * @param parts result of {@link SchoolParts#of}
-   * @param counties accepted rows of the county dataset
    * @return the columns of {@link #KEY}, num_n, num_w, num_wx, den_n, den_w, den_wx, schools (that
    *     count), left_out (schools that lack one of the halves), parts (the schools one by one, for
    *     kinds that need them; empty for others)
    */
-  static Dataset<Row> of(
-      Dataset<Row> parts,
-      Dataset<Row> counties,
-      List<Indicator> indicators,
-      Measures measures,
-      int firstYear,
-      int lastYear) {
+  Dataset<Row> of(Dataset<Row> parts) {
     Dataset<Row> counted =
         parts
             .where(not(col("excluded")))
             .where(col("school_year").between(firstYear, lastYear))
-            .withColumn("_counts", counts(indicators, measures));
+            .withColumn("_counts", counts());
     Dataset<Row> ofSchools =
         counted
-            .where(col("school_code").notEqual("").and(published(indicators, "school")))
+            .where(col("school_code").notEqual("").and(published("school")))
             .withColumn("area_level", lit("school"))
             .withColumn("area_code", col("school_code"))
             .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
@@ -83,11 +98,11 @@ final class AreaSums {
         count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
             .as("left_out"));
     Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
-    Column listed = col("indicator").isin(ids(indicators, i -> Kinds.of(i.kind()).needsSchools()));
+    Column listed = col("indicator").isin(ids(i -> Kinds.of(i.kind()).needsSchools()));
     // Apart, because lists keep Spark from adding up in generated code, and most need none.
     Dataset<Row> withLists =
         sums(
-            inAreas(counted.where(listed), counties, indicators),
+            inAreas(counted.where(listed)),
             KEY,
             sums,
             // A school of two stages has two parts.
@@ -98,7 +113,7 @@ final class AreaSums {
     // Cities and provinces are the sums of their counties: fewer rows than their schools.
     Dataset<Row> ofAreas =
         sums(
-                inAreas(ofCounties, counties, indicators),
+                inAreas(ofCounties),
                 KEY,
                 Stream.concat(SUMMED.stream(), Stream.of("left_out"))
                     .map(c -> sum(c).as(c))
@@ -117,22 +132,13 @@ final class AreaSums {
   }
 
   /** Each row once per area that its county lies in and its indicator is published for. */
-  private static Dataset<Row> inAreas(
-      Dataset<Row> rows, Dataset<Row> counties, List<Indicator> indicators) {
-    Column[] areas =
-        AREAS.stream()
-            .map(
-                level ->
-                    struct(
-                        lit(level).as("area_level"),
-                        col(level + "_code").as("area_code"),
-                        published(indicators, level).as("published")))
-            .toArray(Column[]::new);
-    return rows.join(
-            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
-        .withColumn("_area", explode(array(areas)))
-        .where("_area.published")
-        .select(col("*"), col("_area.area_level"), col("_area.area_code"));
+  private Dataset<Row> inAreas(Dataset<Row> rows) {
+    Column published =
+        AreaLevels.ABOVE_SCHOOLS.stream()
+            .map(level -> col("area_level").equalTo(level).and(published(level)))
+            .reduce(Column::or)
+            .orElseThrow();
+    return AreaLevels.each(rows, counties).where(published);
   }
 
   private static Dataset<Row> sums(
@@ -149,21 +155,17 @@ final class AreaSums {
    * them is left out of both: its pupils without its teachers would make the area poorer than it
    * is.
    */
-  static Column counts(List<Indicator> indicators, Measures measures) {
+  Column counts() {
     Column compared =
         col("indicator")
-            .isin(
-                ids(
-                    indicators,
-                    i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
-    Column both =
-        col("indicator").isin(ids(indicators, i -> Completeness.needsBothHalves(i, measures)));
+            .isin(ids(i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
+    Column both = col("indicator").isin(ids(i -> Completeness.needsBothHalves(i, measures)));
     return not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0)))))
         .and(not(both.and(not(col("num_n").gt(0).and(col("den_n").gt(0))))));
   }
 
-  private static Column published(List<Indicator> indicators, String level) {
-    return col("indicator").isin(ids(indicators, i -> i.levels().contains(level)));
+  private Column published(String level) {
+    return col("indicator").isin(ids(i -> i.levels().contains(level)));
   }
 
   private static Column part() {
@@ -179,7 +181,7 @@ final class AreaSums {
         "den_wxx");
   }
 
-  private static Object[] ids(List<Indicator> indicators, Predicate<Indicator> condition) {
+  private Object[] ids(Predicate<Indicator> condition) {
     return indicators.stream().filter(condition).map(Indicator::id).toArray();
   }
 

@@ -163,7 +163,7 @@ public final class DerivedValues {
                 col("school_year"),
                 lit("school").as("area_level"),
                 col("school_code").as("area_code"),
-                array(area("county"), area("city"), area("province")).as("_areas"));
+                AreaLevels.all().as("_areas"));
     return joined
         .join(
             broadcast(areas), new String[] {"school_year", "area_level", "area_code"}, "left_outer")
@@ -171,10 +171,6 @@ public final class DerivedValues {
         .where(
             array_contains(col("_levels"), col("_area.area_level"))
                 .and(col("_area.area_code").notEqual("")));
-  }
-
-  private static Column area(String level) {
-    return struct(lit(level).as("area_level"), col(level + "_code").as("area_code"));
   }
 
   private static List<Row> parts(List<Indicator> derived) {

@@ -49,30 +49,36 @@ public final class IndicatorValues {
           .add("status", DataTypes.StringType, false)
           .add("reason", DataTypes.StringType, true);
 
-  private IndicatorValues() {}
+  private final AreaSums sums;
+  private final List<Indicator> indicators;
+  private final Measures measures;
 
   /**
-   * Values of the indicators that are made from statistics.
-   *
-   * @param parts result of {@link SchoolParts#of}
    * @param counties accepted rows of the county dataset
-   * @param indicators the same indicators
+   * @param indicators indicators that are made from statistics
    * @param measures what the statistics measure
    * @param firstYear first published school year
    * @param lastYear last published school year
-   * @return rows of {@link #CELL}; cells without statistics have no row
    */
-  public static Dataset<Row> fromStatistics(
-      Dataset<Row> parts,
+  public IndicatorValues(
       Dataset<Row> counties,
       List<Indicator> indicators,
       Measures measures,
       int firstYear,
       int lastYear) {
-    return finished(
-        AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear),
-        indicators,
-        measures);
+    this.sums = new AreaSums(counties, indicators, measures, firstYear, lastYear);
+    this.indicators = indicators;
+    this.measures = measures;
+  }
+
+  /**
+   * Values of the indicators that are made from statistics.
+   *
+   * @param parts result of {@link SchoolParts#of} for the same indicators
+   * @return rows of {@link #CELL}; cells without statistics have no row
+   */
+  public Dataset<Row> fromStatistics(Dataset<Row> parts) {
+    return finished(sums.of(parts));
   }
 
   /**
@@ -83,18 +89,8 @@ public final class IndicatorValues {
    *     value doesn't depend on what stands under {@code sex} and {@code school_year}: they hold
    *     the rows of a cell together, and may say which set it is.
    */
-  public static Dataset<Row> ofAreas(
-      Dataset<Row> parts,
-      Dataset<Row> counties,
-      List<Indicator> indicators,
-      Measures measures,
-      int firstYear,
-      int lastYear) {
-    return finished(
-        AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear)
-            .where(col("area_level").isin("county", "city")),
-        indicators,
-        measures);
+  public Dataset<Row> ofAreas(Dataset<Row> parts) {
+    return finished(sums.of(parts).where(col("area_level").isin("county", "city")));
   }
 
   /**
@@ -102,13 +98,11 @@ public final class IndicatorValues {
    *
    * @param parts result of {@link SchoolParts#of}
    */
-  public static Dataset<Row> counted(
-      Dataset<Row> parts, List<Indicator> indicators, Measures measures) {
-    return parts.where(not(col("excluded")).and(AreaSums.counts(indicators, measures)));
+  public Dataset<Row> counted(Dataset<Row> parts) {
+    return parts.where(not(col("excluded")).and(sums.counts()));
   }
 
-  private static Dataset<Row> finished(
-      Dataset<Row> summed, List<Indicator> indicators, Measures measures) {
+  private Dataset<Row> finished(Dataset<Row> summed) {
     Map<String, Indicator> byId =
         indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
     Map<String, Behind> behind =
@@ -129,20 +123,11 @@ public final class IndicatorValues {
    * The schools behind the values of kinds that need them one by one, as {@link #schools} reads
    * them.
    *
-   * @param parts result of {@link SchoolParts#of}
-   * @param counties accepted rows of the county dataset
-   * @param indicators indicators of such kinds
-   * @param measures what the statistics measure
+   * @param parts result of {@link SchoolParts#of} for indicators of such kinds
    * @return a row per cell of a county, city or province, with its key and the column {@code parts}
    */
-  public static Dataset<Row> withSchools(
-      Dataset<Row> parts,
-      Dataset<Row> counties,
-      List<Indicator> indicators,
-      Measures measures,
-      int firstYear,
-      int lastYear) {
-    return AreaSums.of(parts, counties, indicators, measures, firstYear, lastYear)
+  public Dataset<Row> withSchools(Dataset<Row> parts) {
+    return sums.of(parts)
         .where(col("area_level").notEqual("school"))
         .select(
             Stream.concat(Arrays.stream(AreaSums.KEY), Stream.of(col("parts")))

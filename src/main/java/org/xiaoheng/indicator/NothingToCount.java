@@ -99,21 +99,11 @@ public final class NothingToCount {
   }
 
   private static Dataset<Row> areas(Dataset<Row> schools, Dataset<Row> counties, String... also) {
-    Column levels =
-        array(
-            Stream.of("county", "city", "province")
-                .map(l -> struct(lit(l).as("area_level"), col(l + "_code").as("area_code")))
-                .toArray(Column[]::new));
     Column[] kept =
-        Stream.concat(
-                Stream.of(also), Stream.of("_area.area_level", "_area.area_code", "school_year"))
+        Stream.concat(Stream.of(also), Stream.of("area_level", "area_code", "school_year"))
             .map(c -> col(c))
             .toArray(Column[]::new);
-    return schools
-        .join(
-            broadcast(counties.select("county_code", "city_code", "province_code")), "county_code")
-        .withColumn("_area", explode(levels))
-        .select(kept);
+    return AreaLevels.each(schools, counties).select(kept);
   }
 
   private static Dataset<Row> cells(List<Indicator> limited, Dataset<Row> of) {

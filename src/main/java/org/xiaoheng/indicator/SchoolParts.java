@@ -31,8 +31,8 @@ public final class SchoolParts {
    * @param members a stage or stage group to its stages
    * @param firstYear first school year of the result
    * @param lastYear last school year of the result
-   * @return indicator, stage, part_stage, sex ('all', 'male', 'female'), school_year, county_code,
-   *     school_code, num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
+   * @return indicator, stage, part_stage, school_year, county_code, school_code, sex ('all',
+   *     'male', 'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
    *     (whether the school is left out: by the indicator's school filter, or because it lacks the
    *     other year of a comparison of the same schools, or of a difference of totals). {@code
    *     part_stage} is the stage of the cell, or one of its stages for kinds to which each stage of
@@ -69,28 +69,16 @@ public final class SchoolParts {
                 sums("female", col("_sex").equalTo(FEMALE)));
     Dataset<Row> parts =
         sums.join(broadcast(components.cells()), "cell")
-            .withColumn(
-                "_sums",
-                explode(
-                    when(col("by_sex"), array(col("all"), col("male"), col("female")))
-                        .otherwise(array(col("all")))))
             .select(
                 col("indicator"),
                 col("stage"),
                 col("part_stage"),
-                col("_sums.sex"),
                 col("school_year"),
                 col("county_code"),
                 col("school_code"),
-                col("_sums._other_n"),
-                col("_sums.num_n"),
-                col("_sums.num_w"),
-                col("_sums.num_wx"),
-                col("_sums.num_wxx"),
-                col("_sums.den_n"),
-                col("_sums.den_w"),
-                col("_sums.den_wx"),
-                col("_sums.den_wxx"));
+                inline(
+                    when(col("by_sex"), array(col("all"), col("male"), col("female")))
+                        .otherwise(array(col("all")))));
     return withExcluded(parts, register, indicators);
   }
 

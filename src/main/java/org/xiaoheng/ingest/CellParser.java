@@ -45,13 +45,6 @@ final class CellParser implements Serializable {
       Pattern.compile("(\\d{4})年?[-—–/~至](\\d{4}|\\d{2})年?(?:学年度?|年度)?");
 
   private final Set<String> missing;
-
-  /**
-   * Whether no mark for a missing value could be taken for a number: then it need not be looked
-   * for.
-   */
-  private final boolean plainNumbersFirst;
-
   private final Set<String> yes;
   private final Set<String> no;
   private final CellSpellings spellings;
@@ -61,8 +54,6 @@ final class CellParser implements Serializable {
   CellParser(CellSpellings spellings) {
     this.spellings = spellings;
     this.missing = new HashSet<>(spellings.missing());
-    this.plainNumbersFirst =
-        missing.stream().noneMatch(m -> m.chars().anyMatch(Character::isDigit));
     this.yes = new HashSet<>(spellings.yes());
     this.no = new HashSet<>(spellings.no());
   }
@@ -88,7 +79,8 @@ final class CellParser implements Serializable {
     if (text.isEmpty()) {
       return ReadCell.MISSING;
     }
-    if (plainNumbersFirst && isNumber(column) && column.values().isEmpty()) {
+    // Marks for missing values have no digits: spellings.schema.json sees to that.
+    if (isNumber(column) && column.values().isEmpty()) {
       ReadCell plain = numbers().readPlain(column, text);
       if (plain != null) {
         return plain;

@@ -194,13 +194,8 @@ final class Evaluation {
   private Dataset<Row> sums(
       Parts schoolParts, Dataset<Row> counties, List<Indicator> betweenSchools) {
     Object[] ids = betweenSchools.stream().map(Indicator::id).toArray();
-    return IndicatorValues.withSchools(
-        schoolParts.rows().where(col("indicator").isin(ids)),
-        counties,
-        betweenSchools,
-        measures,
-        job.firstYear(),
-        job.lastYear());
+    return new IndicatorValues(counties, betweenSchools, measures, job.firstYear(), job.lastYear())
+        .withSchools(schoolParts.rows().where(col("indicator").isin(ids)));
   }
 
   private Findings find(

@@ -20,6 +20,7 @@ import org.xiaoheng.contract.Messages;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.disclosure.SmallCells;
 import org.xiaoheng.disclosure.StageTree;
+import org.xiaoheng.indicator.AreaLevels;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.DerivedValues;
 import org.xiaoheng.indicator.Indicator;
@@ -34,8 +35,6 @@ import org.xiaoheng.statistics.Measures;
  * county, city and province where there is no value.
  */
 final class IndicatorTable {
-  private static final List<String> AREAS = List.of("county", "city", "province");
-
   private final JobFile job;
   private final Catalogue catalogue;
   private final Measures measures;
@@ -70,8 +69,9 @@ final class IndicatorTable {
     Dataset<Row> parts = schools.rows();
     Dataset<Row> values =
         Kept.of(
-            IndicatorValues.fromStatistics(
-                parts, counties, schools.summed(), measures, job.firstYear(), job.lastYear()));
+            new IndicatorValues(
+                    counties, schools.summed(), measures, job.firstYear(), job.lastYear())
+                .fromStatistics(parts));
     Dataset<Row> withheld =
         Kept.of(
             SmallCells.withhold(
@@ -143,7 +143,7 @@ final class IndicatorTable {
     Dataset<Row> absent =
         expected.join(
             values
-                .where(col("area_level").isin(AREAS.toArray()))
+                .where(col("area_level").isin(AreaLevels.ABOVE_SCHOOLS.toArray()))
                 .select(key)
                 .withColumnRenamed("indicator", "_indicator")
                 .withColumnRenamed("area_level", "_level")
@@ -198,7 +198,7 @@ final class IndicatorTable {
     List<Row> cells = new ArrayList<>();
     for (Indicator indicator : catalogue.indicators()) {
       for (String stage : indicator.stages()) {
-        for (String level : AREAS) {
+        for (String level : AreaLevels.ABOVE_SCHOOLS) {
           for (String sex : indicator.bySex() ? List.of("all", "male", "female") : List.of("all")) {
             for (int year = job.firstYear(); year <= job.lastYear(); year++) {
               if (indicator.levels().contains(level)) {
@@ -234,26 +234,8 @@ final class IndicatorTable {
         .drop("_grid_level");
   }
 
-  /** Each row once per level of area that its county lies in. */
   private Dataset<Row> levels(Dataset<Row> rows) {
-    return rows.join(
-            broadcast(
-                counties.select(
-                    col("county_code"),
-                    explode(
-                            array(
-                                struct(
-                                    lit("county").as("area_level"),
-                                    col("county_code").as("area_code")),
-                                struct(
-                                    lit("city").as("area_level"), col("city_code").as("area_code")),
-                                struct(
-                                    lit("province").as("area_level"),
-                                    col("province_code").as("area_code"))))
-                        .as("_area"))),
-            "county_code")
-        .select(col("*"), col("_area.area_level"), col("_area.area_code"))
-        .drop("_area", "county_code");
+    return AreaLevels.each(rows, counties).drop("county_code");
   }
 
   private Dataset<Row> named(Dataset<Row> values) {

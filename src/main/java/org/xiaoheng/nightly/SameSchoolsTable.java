@@ -121,15 +121,14 @@ final class SameSchoolsTable {
    */
   Dataset<Row> rows(Dataset<Row> parts, Dataset<Row> values) {
     Dataset<Row> counted =
-        IndicatorValues.counted(
-            parts.where(
-                col("sex")
-                    .equalTo("all")
-                    .and(col("school_code").notEqual(""))
-                    .and(col("school_year").between(firstYear, lastYear))
-                    .and(in(indicators))),
-            indicators,
-            measures);
+        indicatorValues()
+            .counted(
+                parts.where(
+                    col("sex")
+                        .equalTo("all")
+                        .and(col("school_code").notEqual(""))
+                        .and(col("school_year").between(firstYear, lastYear))
+                        .and(in(indicators))));
     Dataset<Row> published =
         values.where(
             col("sex").equalTo("all").and(col("status").equalTo("ok")).and(in(indicators)));
@@ -284,8 +283,11 @@ final class SameSchoolsTable {
                         .toArray(String[]::new)),
                 "left_anti");
     // The two years of a row stand beside each other where the sexes do elsewhere: one pass.
-    return IndicatorValues.ofAreas(
-        both.withColumnRenamed("side", "sex"), counties, indicators, measures, firstYear, lastYear);
+    return indicatorValues().ofAreas(both.withColumnRenamed("side", "sex"));
+  }
+
+  private IndicatorValues indicatorValues() {
+    return new IndicatorValues(counties, indicators, measures, firstYear, lastYear);
   }
 
   private static boolean isRelabelled(String column) {

@@ -21,9 +21,8 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", "UTC")
-            // No client brings classes of its own: generated code need not be compiled once more
-            // for
-            // the session's own class loader, which asks the driver for every name in it.
+            // No client brings classes of its own. With a class loader for the session, generated
+            // code is compiled twice, and each name in it asked for over the network.
             .config("spark.sql.artifact.isolation.enabled", "false")
             // Lists of schools are collected for some thousand areas: by hash, not by sorting rows.
             .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")

@@ -32,7 +32,7 @@ public final class CheckedRows {
           "_warnings",
           "_notes");
 
-  /** What is told of each other row besides. */
+  /** What each other row is told with besides. */
   private static final List<String> AS_SENT =
       List.of("_sheet", "_line", "_status", "_errors", "_raw", "_extra");
 
@@ -50,34 +50,31 @@ public final class CheckedRows {
   }
 
   /**
-   * What became of rows by themselves, with the accepted ones counted by file and school: hundreds
-   * of rows instead of millions, from which a later run counts again without reading these.
+   * What became of rows by themselves, with the accepted ones counted by file and school: few rows
+   * instead of millions, from which a later run counts again without reading these.
    *
    * @param alone rows of {@link Table#submitted}
    * @return rows of {@link Table#tally}: those columns that counting needs, with {@link #TIMES}
    */
   public static Dataset<Row> tally(Dataset<Row> alone) {
-    Column[] of = columns(alone, BY);
     Dataset<Row> accepted =
         alone
             .where(col("_status").equalTo(ACCEPTED))
-            .groupBy(of)
+            .groupBy(columns(alone, BY.stream()))
             .agg(count("*").as(TIMES))
             .withColumn("_status", lit(ACCEPTED));
     Dataset<Row> others =
         toCount(
             alone
                 .where(col("_status").notEqual(ACCEPTED))
-                .select(
-                    Stream.of(of, columns(alone, AS_SENT))
-                        .flatMap(Stream::of)
-                        .toArray(Column[]::new)));
+                .select(columns(alone, Stream.concat(BY.stream(), AS_SENT.stream()))));
     return others.unionByName(accepted, true);
   }
 
-  private static Column[] columns(Dataset<Row> rows, List<String> names) {
+  /** Those of the columns that a dataset has. */
+  private static Column[] columns(Dataset<Row> rows, Stream<String> names) {
     List<String> present = List.of(rows.columns());
-    return names.stream().filter(present::contains).map(c -> col(c)).toArray(Column[]::new);
+    return names.filter(present::contains).map(c -> col(c)).toArray(Column[]::new);
   }
 
   /**

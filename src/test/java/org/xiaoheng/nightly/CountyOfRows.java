@@ -121,7 +121,7 @@ abstract class CountyOfRows extends SparkTest {
     Stages stages = Stages.load(SCHEMA);
     Dataset<Row> parts = SchoolParts.of(statistics, register, one, stages::members, YEAR, YEAR);
     Dataset<Row> values =
-        IndicatorValues.fromStatistics(parts, counties, one, measures, YEAR, YEAR);
+        new IndicatorValues(counties, one, measures, YEAR, YEAR).fromStatistics(parts);
     return NothingToCount.marked(values, parts, register, counties, one, YEAR, YEAR)
         .where(col("area_level").equalTo("county").and(col("stage").equalTo(stage)));
   }

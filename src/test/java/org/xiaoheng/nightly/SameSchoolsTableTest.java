@@ -89,7 +89,7 @@ class SameSchoolsTableTest extends SparkTest {
                 LAST)
             .cache();
     Dataset<Row> all =
-        IndicatorValues.fromStatistics(parts, counties(), indicators, measures, FIRST, LAST);
+        new IndicatorValues(counties(), indicators, measures, FIRST, LAST).fromStatistics(parts);
     values =
         all.withColumn(
                 "status",
