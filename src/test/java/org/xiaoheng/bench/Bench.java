@@ -54,7 +54,7 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       converter = Contestant.Omissible.class,
       description =
-          "Contestants to leave out: unchanged, maintained, floor, plain, resubmitted. Plain Spark takes longest.")
+          "Contestants to leave out: unchanged, maintained, floor, stored, plain, resubmitted. Plain Spark takes longest.")
   private Set<Contestant> without = Set.of();
 
   @Option(

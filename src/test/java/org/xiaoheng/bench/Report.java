@@ -115,6 +115,8 @@ final class Report {
     text.append("| --- | --- | --- | --- |\n");
     ratio(text, results, "full run / DuckDB", Contestant.OURS, Contestant.DUCKDB, "2.0, aim 1.0");
     ratio(text, results, "full run / floor", Contestant.OURS, Contestant.FLOOR, "3.0, aim 1.5");
+    ratio(text, results, "rows stored / DuckDB", Contestant.STORED, Contestant.DUCKDB, "");
+    ratio(text, results, "full run / rows stored", Contestant.OURS, Contestant.STORED, "");
     ratio(text, results, "full run / plain Spark", Contestant.OURS, Contestant.PLAIN, "0.25");
     ratio(
         text, results, "nothing changed / full run", Contestant.UNCHANGED, Contestant.OURS, "0.05");

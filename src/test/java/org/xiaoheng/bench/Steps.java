@@ -89,7 +89,13 @@ final class Steps {
         case MAINTAINED ->
             new Maintenance(new Store(Sessions.open(), out.resolve(contestant.code()).toString()))
                 .run(KEPT);
-        case FLOOR -> Floor.run(Sessions.open(), format, data.resolve(format.code()).toString());
+        case FLOOR -> Floor.read(Sessions.open(), format, data.resolve(format.code()).toString());
+        case STORED ->
+            Floor.store(
+                Sessions.open(),
+                format,
+                data.resolve(format.code()).toString(),
+                out.resolve(contestant.code()).toString());
         case DUCKDB, DUCKDB_RESUBMITTED ->
             DuckDb.run(
                 format,
