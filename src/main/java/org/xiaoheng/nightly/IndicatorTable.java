@@ -23,6 +23,7 @@ import org.xiaoheng.disclosure.StageTree;
 import org.xiaoheng.indicator.AreaLevels;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.DerivedValues;
+import org.xiaoheng.indicator.IncompleteAreas;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
 import org.xiaoheng.indicator.Kept;
@@ -69,9 +70,15 @@ final class IndicatorTable {
     Dataset<Row> parts = schools.rows();
     Dataset<Row> values =
         Kept.of(
-            new IndicatorValues(
-                    counties, schools.summed(), measures, job.firstYear(), job.lastYear())
-                .fromStatistics(parts));
+            IncompleteAreas.marked(
+                new IndicatorValues(
+                        counties, schools.summed(), measures, job.firstYear(), job.lastYear())
+                    .fromStatistics(parts),
+                schools.statistics(),
+                register,
+                counties,
+                direct,
+                measures));
     Dataset<Row> withheld =
         Kept.of(
             SmallCells.withhold(

@@ -1,0 +1,185 @@
+package org.xiaoheng.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.xiaoheng.SparkTest;
+import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.Stages;
+import org.xiaoheng.statistics.Measures;
+import org.xiaoheng.statistics.SchoolStatistics;
+
+/**
+ * Cities of two counties each with the same figures. In x both counties sent everything; in y the
+ * second lacks what the test asks for; in z the second has no school and sent nothing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IncompleteAreasTest extends SparkTest {
+  private static final DataSchema SCHEMA = DataSchema.locate();
+  private static final int YEAR = 2024;
+  private static final Set<String> INDICATORS =
+      Set.of(
+          "pupils",
+          "preschool_gross_enrolment",
+          "nine_year_retention",
+          "education_spending",
+          "education_spending_per_pupil",
+          "pupils_per_teacher");
+
+  private final List<Row> statistics = new ArrayList<>();
+  private List<Row> values = List.of();
+
+  @BeforeAll
+  void compute() {
+    for (String county : List.of("x1", "x2", "y1", "z1")) {
+      children(county);
+      residents(county, "3", "4", "5");
+      cohort(county);
+      add(county, YEAR, "", "", "", "funding.general_education", 1, 1_000_000);
+      add(county, YEAR - 1, "", "", "", "funding.general_education", 1, 1_000_000);
+      add(county, YEAR, county + "K", "preschool", "", "staff.full_time", 1, 900);
+    }
+    // Children and no residents of their age, pupils and no cohort, spending of last year alone.
+    children("y2");
+    residents("y2", "6", "7", "8");
+    add("y2", YEAR - 1, "", "", "", "funding.general_education", 1, 1_000_000);
+
+    Measures measures = Measures.load(SCHEMA);
+    Stages stages = Stages.load(SCHEMA);
+    List<Indicator> indicators =
+        Catalogue.load(SCHEMA, Catalogue.names(SCHEMA)).indicators().stream()
+            .filter(i -> INDICATORS.contains(i.id()))
+            .toList();
+    Dataset<Row> rows =
+        spark().createDataFrame(statistics, SchoolStatistics.none(spark()).schema());
+    Dataset<Row> register =
+        rows.where("school_code <> '' AND school_year >= " + (YEAR - 1))
+            .select("school_year", "school_code", "county_code")
+            .distinct()
+            .selectExpr(
+                "*",
+                "school_code AS name",
+                "'kindergarten' AS type",
+                "'public' AS operator",
+                "false AS inclusive",
+                "'' AS kindergarten_grade",
+                "'urban' AS urban_rural");
+    Dataset<Row> counties =
+        spark()
+            .sql(
+                "SELECT code AS county_code, concat('County ', code) AS county_name,"
+                    + " substring(code, 1, 1) AS city_code, 'p' AS province_code"
+                    + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2') AS v(code)");
+    Dataset<Row> parts =
+        SchoolParts.of(rows, register, indicators, stages::members, YEAR - 1, YEAR);
+    values =
+        IncompleteAreas.marked(
+                new IndicatorValues(counties, indicators, measures, YEAR - 1, YEAR)
+                    .fromStatistics(parts),
+                rows,
+                register,
+                counties,
+                indicators,
+                measures)
+            .collectAsList();
+  }
+
+  @Test
+  void aRateNeedsBothHalvesOfEveryCounty() {
+    // A county: 9,000 children over 3,000 + 3,500 + 3,500 residents of 3, 4 and 5 years: 90 %.
+    // With the children of both counties and the residents of one it would be 180 %.
+    assertThat(cell("preschool_gross_enrolment", "preschool", "x", YEAR)).isEqualTo("90.0");
+    assertThat(cell("preschool_gross_enrolment", "preschool", "y1", YEAR)).isEqualTo("90.0");
+    assertThat(cell("preschool_gross_enrolment", "preschool", "y", YEAR)).contains("County y2");
+    // 950 pupils of grade 9 over 1,000 of grade 1 eight years earlier; 1,900 over 1,000 is no rate.
+    assertThat(cell("nine_year_retention", "compulsory", "x", YEAR)).isEqualTo("95.0");
+    assertThat(cell("nine_year_retention", "compulsory", "y", YEAR)).contains("County y2");
+    // 1,000,000 yuan over 9,950 pupils: 100.50.
+    assertThat(cell("education_spending_per_pupil", "all", "x", YEAR)).isEqualTo("100.5");
+    assertThat(cell("education_spending_per_pupil", "all", "y", YEAR)).contains("County y2");
+  }
+
+  @Test
+  void aTotalNeedsEveryCounty() {
+    // In fixed point, two decimals: 1,000,000.00 yuan a county.
+    assertThat(cell("education_spending", "all", "y", YEAR - 1)).isEqualTo("2000000.0");
+    assertThat(cell("education_spending", "all", "x", YEAR)).isEqualTo("2000000.0");
+    assertThat(cell("education_spending", "all", "y", YEAR)).contains("County y2");
+    assertThat(cell("pupils", "all", "y", YEAR)).isEqualTo("19900.0");
+  }
+
+  @Test
+  void aCountyWithoutSchoolsThatSentNothingIsNotWaitedFor() {
+    assertThat(cell("preschool_gross_enrolment", "preschool", "z", YEAR)).isEqualTo("90.0");
+    assertThat(cell("education_spending", "all", "z", YEAR)).isEqualTo("1000000.0");
+    assertThat(cell("pupils", "all", "z", YEAR)).isEqualTo("9950.0");
+  }
+
+  @Test
+  void schoolsThatSentOneHalfAreLeftOutOneByOne() {
+    // 9,000 children of y1 over its 900 teachers; the kindergarten of y2 sent none and is left out.
+    assertThat(cell("pupils_per_teacher", "preschool", "y", YEAR)).isEqualTo("10.0");
+  }
+
+  @Test
+  void provincesAreTheirCounties() {
+    assertThat(cell("nine_year_retention", "compulsory", "p", YEAR)).contains("County y2");
+    assertThat(cell("education_spending", "all", "p", YEAR - 1)).isEqualTo("5000000.0");
+  }
+
+  private void children(String county) {
+    add(county, YEAR, county + "K", "preschool", "k1", "enrolment.pupils", 1, 9_000);
+    add(county, YEAR, county + "J", "junior", "9", "enrolment.pupils", 1, 950);
+  }
+
+  private void cohort(String county) {
+    add(county, YEAR - 8, county + "P", "primary", "1", "enrolment.pupils", 1, 1_000);
+  }
+
+  private void residents(String county, String... ages) {
+    for (String age : ages) {
+      long people = age.equals("3") ? 3_000 : 3_500;
+      add(county, YEAR, "", "", age, "population.residents", 1, people);
+    }
+  }
+
+  private void add(
+      String county,
+      int year,
+      String school,
+      String stage,
+      String item,
+      String measure,
+      long n,
+      long amount) {
+    long wx = measure.startsWith("funding.") ? 100 * amount : amount;
+    statistics.add(RowFactory.create(county, year, school, stage, item, "", measure, n, n, wx, 0L));
+  }
+
+  /** The value, or the reason why there is none. */
+  private String cell(String indicator, String stage, String area, int year) {
+    Row row =
+        values.stream()
+            .filter(
+                r ->
+                    r.getAs("indicator").equals(indicator)
+                        && r.getAs("stage").equals(stage)
+                        && r.getAs("area_code").equals(area)
+                        && r.getAs("sex").equals("all")
+                        && r.<Integer>getAs("school_year") == year)
+            .findFirst()
+            .orElseThrow();
+    return row.getAs("status").equals("ok")
+        ? String.valueOf(row.<Double>getAs("value"))
+        : Objects.requireNonNull(row.<String>getAs("reason"));
+  }
+}
