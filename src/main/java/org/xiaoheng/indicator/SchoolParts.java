@@ -58,10 +58,11 @@ public final class SchoolParts {
                     .and(col("stage").equalTo(col("_stage")))
                     .and(col("_item").isNull().or(col("_item").equalTo(col("item"))))
                     .and(passes(components.filters())))
+            .join(broadcast(moved(register)), movedInYear(), "left")
             .groupBy(
                 col("cell"),
                 col("school_year").minus(col("year_offset")).as("school_year"),
-                col("county_code"),
+                coalesce(col("_county"), col("county_code")).as("county_code"),
                 col("school_code"))
             .agg(
                 sums("all", lit(true)),
@@ -80,6 +81,32 @@ public final class SchoolParts {
                     when(col("by_sex"), array(col("all"), col("male"), col("female")))
                         .otherwise(array(col("all")))));
     return withExcluded(parts, register, indicators);
+  }
+
+  /**
+   * The county of each year of the schools that were in several. What such a school sent in an
+   * earlier year belongs to the county that has it in the cell's: else its cohort would stand in
+   * one county and its graduates in the other.
+   */
+  private static Dataset<Row> moved(Dataset<Row> register) {
+    Dataset<Row> schools =
+        register
+            .groupBy("school_code")
+            .agg(count_distinct(col("county_code")).as("_counties"))
+            .where("_counties > 1")
+            .select("school_code");
+    return register
+        .join(schools, "school_code")
+        .select(
+            col("school_code").as("_school"),
+            col("school_year").as("_year"),
+            col("county_code").as("_county"));
+  }
+
+  private static Column movedInYear() {
+    return col("school_code")
+        .equalTo(col("_school"))
+        .and(col("school_year").minus(col("year_offset")).equalTo(col("_year")));
   }
 
   /** Whether an indicator compares the same schools in two years. */

@@ -31,6 +31,7 @@ class IncompleteAreasTest extends SparkTest {
           "pupils",
           "preschool_gross_enrolment",
           "nine_year_retention",
+          "junior_retention",
           "education_spending",
           "education_spending_per_pupil",
           "pupils_per_teacher");
@@ -53,6 +54,14 @@ class IncompleteAreasTest extends SparkTest {
     residents("y2", "6", "7", "8");
     add("y2", YEAR - 1, "", "", "", "funding.general_education", 1, 1_000_000);
 
+    // mS is a school of m1 two years earlier, and of m2 in the year.
+    add("m1", YEAR - 2, "mR", "junior", "7", "enrolment.pupils", 1, 300);
+    add("m1", YEAR, "mR", "junior", "9", "enrolment.pupils", 1, 285);
+    add("m1", YEAR - 2, "mS", "junior", "7", "enrolment.pupils", 1, 300);
+    add("m2", YEAR, "mS", "junior", "9", "enrolment.pupils", 1, 270);
+    add("m2", YEAR - 2, "mT", "junior", "7", "enrolment.pupils", 1, 100);
+    add("m2", YEAR, "mT", "junior", "9", "enrolment.pupils", 1, 100);
+
     Measures measures = Measures.load(SCHEMA);
     Stages stages = Stages.load(SCHEMA);
     List<Indicator> indicators =
@@ -62,7 +71,7 @@ class IncompleteAreasTest extends SparkTest {
     Dataset<Row> rows =
         spark().createDataFrame(statistics, SchoolStatistics.none(spark()).schema());
     Dataset<Row> register =
-        rows.where("school_code <> '' AND school_year >= " + (YEAR - 1))
+        rows.where("school_code <> '' AND school_year >= " + (YEAR - 2))
             .select("school_year", "school_code", "county_code")
             .distinct()
             .selectExpr(
@@ -78,7 +87,7 @@ class IncompleteAreasTest extends SparkTest {
             .sql(
                 "SELECT code AS county_code, concat('County ', code) AS county_name,"
                     + " substring(code, 1, 1) AS city_code, 'p' AS province_code"
-                    + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2') AS v(code)");
+                    + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2'), ('m1'), ('m2') AS v(code)");
     Dataset<Row> parts =
         SchoolParts.of(rows, register, indicators, stages::members, YEAR - 1, YEAR);
     values =
@@ -128,6 +137,32 @@ class IncompleteAreasTest extends SparkTest {
   void schoolsThatSentOneHalfAreLeftOutOneByOne() {
     // 9,000 children of y1 over its 900 teachers; the kindergarten of y2 sent none and is left out.
     assertThat(cell("pupils_per_teacher", "preschool", "y", YEAR)).isEqualTo("10.0");
+  }
+
+  @Test
+  void aSchoolThatMovedToAnotherCountyTakesItsCohortAlong() {
+    // m1: 285 of 300. m2: 270 of 300 and 100 of 100: 370 / 400 = 92.5 %. Together 655 / 700.
+    // With the cohort left behind m1 had 285 / 600 and m2 370 / 100.
+    assertThat(cell("junior_retention", "junior", "m1", YEAR)).isEqualTo("95.0");
+    assertThat(cell("junior_retention", "junior", "m2", YEAR)).isEqualTo("92.5");
+    assertThat(cell("junior_retention", "junior", "m", YEAR)).isEqualTo("93.57");
+    // One cell, not one a county: 270 / 300.
+    assertThat(cell("junior_retention", "junior", "mS", YEAR)).isEqualTo("90.0");
+    assertThat(values.stream().filter(r -> r.getAs("area_code").equals("mS")).count())
+        .isEqualTo(
+            values.stream()
+                .filter(r -> r.getAs("area_code").equals("mS"))
+                .map(
+                    r ->
+                        r.<Object>getAs("indicator")
+                            + " "
+                            + r.getAs("stage")
+                            + " "
+                            + r.getAs("sex")
+                            + " "
+                            + r.getAs("school_year"))
+                .distinct()
+                .count());
   }
 
   @Test
