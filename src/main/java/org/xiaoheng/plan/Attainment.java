@@ -66,7 +66,8 @@ public final class Attainment {
         judgement(
             target, quantity, comparable, known, dueYear(plan, target, lastYear), lastYear, rules);
     Outcome.Value value = judgement.actual;
-    Aim aim = comparable ? Aim.of(target).orElse(null) : null;
+    Aim asked = Aim.of(target).orElse(null);
+    Aim aim = comparable ? asked : null;
     return Optional.of(
         new AttainmentRow(
             plan.id(),
@@ -77,9 +78,9 @@ public final class Attainment {
             areaLevel,
             areaCode,
             target.dueYear(),
-            target.comparator() == null ? null : target.comparator().symbol(),
-            target.value(),
-            target.valueMax(),
+            asked == null ? null : asked.comparison().symbol(),
+            target.shareOf() == null ? target.value() : target.shareOf().percent(),
+            target.shareOf() == null ? target.valueMax() : null,
             value == null ? null : value.value(),
             judgement.actualYear,
             value == null || aim == null ? null : aim.gap(value.value()),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param areaCode its code
  * @param dueYear when the target falls due, or null
  * @param comparator sign of the comparison, or null where the document gives no number
- * @param targetValue the number, or the lower end of a range, or null
+ * @param targetValue the number, or the lower end of a range, or null; for a share of units the
+ *     percentage of units
  * @param targetValueMax the upper end of a range, or null
  * @param actual the unrounded actual value, or null
  * @param actualYear the school year of that value: the due year for a judged target, the year in

@@ -77,7 +77,7 @@ final class AttainmentSummary {
     return List.of(
         texts.either(target.nameZh(), target.nameEn()),
         PlanLines.due(target, texts),
-        (goal(row) + " " + texts.name("unit", target.unit())).strip(),
+        (goal(row) + " " + texts.name("unit", row.getAs("unit"))).strip(),
         year == null ? "-" : year.toString(),
         actual == null ? "-" : Numbers.fourDecimals(actual),
         texts.name("status", row.getAs("status")));

@@ -3,6 +3,7 @@ package org.xiaoheng.nightly;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,27 @@ class ProgressTargetsTest extends SparkTest {
             city("sports-report", "jms-sports-report", "NULL, 1, 1", "1, 1, 1")
                 .<String>getAs("status"))
         .isEqualTo("no_data");
+  }
+
+  @Test
+  void publishesOfAShareOfUnitsWhatItIsComparedWith() {
+    // 19 of the 20 townships have one.
+    Row row = city("township-kindergartens", "jms-township-kindergartens", "12, 12, 11", "8, 8, 8");
+    assertThat(row.<Double>getAs("actual")).isEqualTo(95);
+    assertThat(row.<String>getAs("unit")).isEqualTo("percent");
+    assertThat(row.<String>getAs("comparator")).isEqualTo(">=");
+    assertThat(row.<BigDecimal>getAs("target_value")).isEqualByComparingTo("100");
+    assertThat(row.<BigDecimal>getAs("target_value_max")).isNull();
+    assertThat(row.<Double>getAs("gap")).isEqualTo(-5);
+    assertThat(row.<String>getAs("gap_unit")).isEqualTo("percentage_point");
+    assertThat(row.<String>getAs("status")).isEqualTo("missed");
+    assertThat(row.<String>getAs("share_of")).isEqualTo("townships >= 1 count");
+
+    // At most 3.1 in each school is at least 100 percent of schools.
+    Row posts = city("special-staff-ratio", "jms-special-posts", "4, 4, 4");
+    assertThat(posts.<String>getAs("comparator")).isEqualTo(">=");
+    assertThat(posts.<String>getAs("share_of")).isEqualTo("schools <= 3.1 pupils_per_post");
+    assertThat(percent("1, 1, 1", "1, 1, 1").<String>getAs("share_of")).isNull();
   }
 
   /** Records of two counties of an item of which 100 percent are wanted in 2025, for the city. */
