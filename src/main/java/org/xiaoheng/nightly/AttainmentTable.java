@@ -16,6 +16,7 @@ import org.xiaoheng.comparison.Interval;
 import org.xiaoheng.indicator.SchoolBehind;
 import org.xiaoheng.plan.AttainmentRow;
 import org.xiaoheng.plan.Projection;
+import org.xiaoheng.plan.ShareOf;
 import org.xiaoheng.plan.Target;
 import org.xiaoheng.plan.ToClose;
 import org.xiaoheng.plan.Trajectory;
@@ -39,6 +40,7 @@ final class AttainmentTable {
           .add("comparator", DataTypes.StringType, true)
           .add("target_value", DataTypes.createDecimalType(18, 4), true)
           .add("target_value_max", DataTypes.createDecimalType(18, 4), true)
+          .add("share_of", DataTypes.StringType, true)
           .add("actual", DataTypes.DoubleType, true)
           .add("actual_year", DataTypes.IntegerType, true)
           .add("actual_low95", DataTypes.DoubleType, true)
@@ -122,6 +124,21 @@ final class AttainmentTable {
         : judged.row().toClose();
   }
 
+  /** Which units, and what each has to reach: {@code townships >= 1 count}. */
+  private static @Nullable String shareOf(Target target) {
+    ShareOf share = target.shareOf();
+    if (share == null || target.comparator() == null || target.value() == null) {
+      return null;
+    }
+    String number = target.value().toPlainString();
+    return String.join(
+        " ",
+        share.units(),
+        target.comparator().symbol(),
+        target.valueMax() == null ? number : number + "–" + target.valueMax().toPlainString(),
+        target.unit());
+  }
+
   private static Row row(
       JudgedTargets.Judged of, @Nullable ToClose toClose, @Nullable Interval interval) {
     Target target = of.target();
@@ -145,12 +162,13 @@ final class AttainmentTable {
         judged.comparator(),
         judged.targetValue(),
         judged.targetValueMax(),
+        shareOf(target),
         judged.actual(),
         judged.actualYear(),
         interval == null ? null : interval.low(),
         interval == null ? null : interval.high(),
         judged.gap() == null ? null : judged.gap().doubleValue(),
-        target.unit(),
+        target.actualUnit(),
         judged.gapUnit(),
         trajectory.baseline() == null ? null : trajectory.baseline().doubleValue(),
         trajectory.baselineYear(),

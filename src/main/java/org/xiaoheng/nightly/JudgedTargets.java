@@ -90,8 +90,7 @@ final class JudgedTargets {
 
   private static AreaValues.Series key(Target target, Areas.Area area) {
     return target.progressItem() != null
-        ? new AreaValues.Series(
-            target.progressItem(), target.actualUnit(), area.level(), area.code())
+        ? ProgressSeries.key(target, area.level(), area.code())
         : new AreaValues.Series(
             String.valueOf(target.indicator()),
             String.valueOf(target.stage()),

@@ -4,22 +4,46 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Messages;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Target;
 
 /**
- * What progress records say of plan items: for the unit percent 100 × verified / planned, for done
- * 1 when all that is planned is verified, for counts what is verified. Only what is verified counts
- * as reached.
+ * What progress records say of plan items. Only what is verified counts as reached.
+ *
+ * <ul>
+ *   <li>Counts are what is verified.
+ *   <li>Percent is 100 × reached / planned, and done is 1 when all that is planned is reached, of
+ *       the records that give both numbers. A county reaches at most what it planned, so no county
+ *       makes up for another.
+ *   <li>A share of counties is that of the counties that have reached all they planned, of all
+ *       counties of the city: one that reported nothing has not been found to have reached it.
+ * </ul>
  */
 final class ProgressSeries {
+  /** In the place of a unit: percent of all counties. */
+  private static final String OF_ALL_COUNTIES = "percent_of_counties";
+
   private ProgressSeries() {}
+
+  /** Of which series a target is for an area. */
+  static AreaValues.Series key(Target target, String level, String code) {
+    boolean ofCounties = target.countsCounties() && level.equals("city");
+    return new AreaValues.Series(
+        String.valueOf(target.progressItem()),
+        ofCounties ? OF_ALL_COUNTIES : target.actualUnit(),
+        level,
+        code);
+  }
 
   /** Series by item and unit, for counties and cities. */
   static Map<AreaValues.Series, NavigableMap<Integer, Outcome>> read(
@@ -30,59 +54,99 @@ final class ProgressSeries {
             .filter(t -> t.progressItem() != null)
             .toList();
     Map<AreaValues.Series, NavigableMap<Integer, Outcome>> series = new HashMap<>();
-    Dataset<Row> sums =
-        statistics
-            .where(col("measure").isin("progress.planned", "progress.verified"))
-            .join(broadcast(counties.select("county_code", "city_code")), "county_code")
-            .select(
-                col("item"),
-                col("school_year"),
-                col("measure"),
-                col("wx"),
-                explode(
-                        array(
-                            struct(lit("county").as("level"), col("county_code").as("code")),
-                            struct(lit("city").as("level"), col("city_code").as("code"))))
-                    .as("area"))
-            .groupBy("item", "school_year", "area")
-            .agg(
-                sum(when(col("measure").equalTo("progress.planned"), col("wx"))).as("planned"),
-                sum(when(col("measure").equalTo("progress.verified"), col("wx"))).as("verified"));
-    for (Row row : sums.collectAsList()) {
+    for (Row row : sums(statistics, counties).collectAsList()) {
       for (Target target : targets) {
         if (row.<String>getAs("item").equals(target.progressItem())) {
           Row area = row.getAs("area");
+          AreaValues.Series key = key(target, area.getString(0), area.getString(1));
           series
-              .computeIfAbsent(
-                  new AreaValues.Series(
-                      row.getAs("item"), target.actualUnit(), area.getString(0), area.getString(1)),
-                  k -> new TreeMap<>())
-              .put(
-                  row.<Integer>getAs("school_year"),
-                  outcome(target.actualUnit(), row.getAs("planned"), row.getAs("verified")));
+              .computeIfAbsent(key, k -> new TreeMap<>())
+              .put(row.<Integer>getAs("school_year"), outcome(key.stage(), row));
         }
       }
     }
     return series;
   }
 
-  private static Outcome outcome(
-      String unit,
-      @org.jspecify.annotations.Nullable Long planned,
-      @org.jspecify.annotations.Nullable Long verified) {
-    if (verified == null) {
-      return new Outcome.NoData("verified");
+  /** A row per item, year and area; null where no record has what is summed. */
+  private static Dataset<Row> sums(Dataset<Row> statistics, Dataset<Row> counties) {
+    Dataset<Row> ofCities = counties.groupBy("city_code").agg(count(lit(1)).as("counties"));
+    return statistics
+        .where(col("measure").startsWith("progress."))
+        .join(
+            broadcast(counties.select("county_code", "city_code").join(ofCities, "city_code")),
+            "county_code")
+        .select(
+            col("item"),
+            col("school_year"),
+            col("measure"),
+            col("n"),
+            col("wx"),
+            col("counties"),
+            explode(
+                    array(
+                        struct(lit("county").as("level"), col("county_code").as("code")),
+                        struct(lit("city").as("level"), col("city_code").as("code"))))
+                .as("area"))
+        .groupBy("item", "school_year", "area")
+        .agg(
+            sum(of("verified", "wx")).as("verified"),
+            sum(of("to_reach", "wx")).as("to_reach"),
+            sum(of("reached", "wx")).as("reached"),
+            sum(of("all_reached", "wx")).as("all_reached"),
+            // A county sends a record of an item and year, so that these are counties as well.
+            coalesce(sum(of("to_reach", "n")), lit(0L)).as("whole"),
+            coalesce(sum(of("planned", "n")), lit(0L))
+                .plus(coalesce(sum(of("verified", "n")), lit(0L)))
+                .as("halves"),
+            max("counties").as("counties"));
+  }
+
+  private static Column of(String measure, String sum) {
+    return when(col("measure").equalTo("progress." + measure), col(sum));
+  }
+
+  private static Outcome outcome(String unit, Row row) {
+    if (!unit.equals("percent") && !unit.equals("done") && !unit.equals(OF_ALL_COUNTIES)) {
+      Long verified = row.getAs("verified");
+      return verified == null
+          ? new Outcome.NoData(text("progress.not_verified"))
+          : new Outcome.Value(verified, verified, 1);
     }
-    if (!unit.equals("percent") && !unit.equals("done")) {
-      return new Outcome.Value(verified, verified, 1);
+    Long toReach = row.getAs("to_reach");
+    if (toReach == null) {
+      return new Outcome.NoData(text("progress.no_whole_record"));
     }
-    if (planned == null || planned == 0) {
-      return new Outcome.NoData("planned");
+    long whole = row.<Long>getAs("whole");
+    if (unit.equals(OF_ALL_COUNTIES)) {
+      long counties = row.<Long>getAs("counties");
+      long reached = row.<Long>getAs("all_reached");
+      return new Outcome.Value(
+          100.0 * reached / counties,
+          reached,
+          counties,
+          remark("progress.counties_without_record", counties - whole));
     }
-    if (unit.equals("done")) {
-      // Several counties may have to do it: it is done when all have.
-      return new Outcome.Value(verified >= planned ? 1 : 0, verified, planned);
+    if (toReach == 0) {
+      return new Outcome.NotApplicable(
+          Messages.in(Locale.CHINESE, "indicator.reason.nothing_planned"));
     }
-    return new Outcome.Value(100.0 * verified / planned, verified, planned);
+    long reached = row.<Long>getAs("reached");
+    // Several counties may have to do it: it is done when all have.
+    double value = unit.equals("done") ? (reached == toReach ? 1 : 0) : 100.0 * reached / toReach;
+    // A record that gives both numbers has two halves.
+    return new Outcome.Value(
+        value,
+        reached,
+        toReach,
+        remark("progress.records_left_out", row.<Long>getAs("halves") - 2 * whole));
+  }
+
+  private static @Nullable String remark(String key, long counties) {
+    return counties == 0 ? null : text(key, counties);
+  }
+
+  private static String text(String key, Object... arguments) {
+    return Messages.in(Locale.CHINESE, "nightly." + key, arguments);
   }
 }

@@ -2,6 +2,7 @@ package org.xiaoheng.plan;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.indicator.Rounding;
 
 /**
@@ -12,6 +13,8 @@ import org.xiaoheng.indicator.Rounding;
  * @param upper the upper end of a range, or the number again
  */
 public record Aim(Comparison comparison, BigDecimal lower, BigDecimal upper) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
   /**
    * What a target asks of its actual value: for a share of shares the share of units. Empty where
    * the document gives no number or no comparison.
@@ -33,6 +36,22 @@ public record Aim(Comparison comparison, BigDecimal lower, BigDecimal upper) {
   /** Whether an unrounded value meets it. */
   public boolean meets(double value) {
     return comparison.holds(Rounding.comparable(value), lower, upper);
+  }
+
+  /** Whether of a percentage or other share only the whole meets it, or only nothing. */
+  boolean asksForAllOrNone(Quantity quantity) {
+    BigDecimal whole =
+        switch (quantity.unit()) {
+          case "percent" -> HUNDRED;
+          case "done" -> BigDecimal.ONE;
+          default -> quantity.share() ? BigDecimal.valueOf(quantity.factor()) : null;
+        };
+    if (whole == null) {
+      return false;
+    }
+    boolean all = comparison == Comparison.AT_LEAST || comparison == Comparison.EQUAL;
+    boolean none = comparison == Comparison.AT_MOST || comparison == Comparison.EQUAL;
+    return (all && lower.compareTo(whole) >= 0) || (none && upper.signum() <= 0);
   }
 
   /** value − aim; for a range the distance to its nearer end, 0 inside. */

@@ -13,7 +13,7 @@ import org.xiaoheng.plan.AttainmentRow.Status;
 
 /** Holds targets against actual values. Pure. */
 public final class Attainment {
-  /** Reason of a target for which the document gives no year. */
+  /** Reason of a target for which the document gives no year, and which is not due every year. */
   public static final String NO_DUE_YEAR = "no_due_year";
 
   /** Reason of a due year for which nothing came at all. */
@@ -32,7 +32,8 @@ public final class Attainment {
 
   /**
    * Judges one target for one area: when it is due, on the unrounded value of its due year and no
-   * other year; before that by where the values lead.
+   * other year; before that by where the values lead. What falls due again and again without a year
+   * of its own is due in the last year of data, or in the plan's last if that is earlier.
    *
    * @param plan the plan
    * @param target one of its targets
@@ -61,9 +62,12 @@ public final class Attainment {
     boolean comparable = binding || !target.isTotal();
     NavigableMap<Integer, Outcome> known = series.headMap(lastYear, true);
     NavigableMap<Integer, Outcome.Value> values = Projection.values(known);
-    Judgement judgement = judgement(target, quantity, comparable, known, lastYear, rules);
+    Judgement judgement =
+        judgement(
+            target, quantity, comparable, known, dueYear(plan, target, lastYear), lastYear, rules);
     Outcome.Value value = judgement.actual;
-    Aim aim = comparable ? Aim.of(target).orElse(null) : null;
+    Aim asked = Aim.of(target).orElse(null);
+    Aim aim = comparable ? asked : null;
     return Optional.of(
         new AttainmentRow(
             plan.id(),
@@ -74,9 +78,9 @@ public final class Attainment {
             areaLevel,
             areaCode,
             target.dueYear(),
-            target.comparator() == null ? null : target.comparator().symbol(),
-            target.value(),
-            target.valueMax(),
+            asked == null ? null : asked.comparison().symbol(),
+            target.shareOf() == null ? target.value() : target.shareOf().percent(),
+            target.shareOf() == null ? target.valueMax() : null,
             value == null ? null : value.value(),
             judgement.actualYear,
             value == null || aim == null ? null : aim.gap(value.value()),
@@ -107,12 +111,12 @@ public final class Attainment {
       Quantity quantity,
       boolean comparable,
       NavigableMap<Integer, Outcome> series,
+      @Nullable Integer dueYear,
       int lastYear,
       ProjectionRules rules) {
     if (target.evaluation() == Target.Evaluation.NOT_COMPUTABLE) {
       return Judgement.without(Status.NOT_COMPUTABLE, TARGET_NOT_COMPUTABLE);
     }
-    Integer dueYear = target.dueYear();
     if (dueYear == null || dueYear > lastYear) {
       return notDue(target, quantity, comparable, series, rules);
     }
@@ -122,10 +126,20 @@ public final class Attainment {
       if (!comparable) {
         return ofOtherArea(target, value, dueYear);
       }
-      boolean met = aim(target).meets(value.value());
-      return new Judgement(met ? Status.MET : Status.MISSED, null, value, dueYear, null);
+      Aim aim = aim(target);
+      boolean met = aim.meets(value.value());
+      // Of all (or of none) nothing may be left out: what is left out may be the one that fails.
+      return met && value.remark() != null && aim.asksForAllOrNone(quantity)
+          ? Judgement.without(Status.NO_DATA, value.remark())
+          : new Judgement(met ? Status.MET : Status.MISSED, value.remark(), value, dueYear, null);
     }
     return unjudged(outcome);
+  }
+
+  private static @Nullable Integer dueYear(Plan plan, Target target, int lastYear) {
+    return target.dueYear() == null && target.every() != null
+        ? Integer.valueOf(Math.min(lastYear, plan.lastDueYear().orElse(lastYear)))
+        : target.dueYear();
   }
 
   /** The value beside a number that is not set for it; of a share of counties there is none. */
@@ -175,7 +189,7 @@ public final class Attainment {
     Projection projection = Projection.of(aim(target), quantity, series, dueYear, rules);
     return new Judgement(
         status(projection, rules),
-        projection.reason(),
+        projection.reason() == null ? latest.getValue().remark() : projection.reason(),
         latest.getValue(),
         latest.getKey(),
         projection);

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param areaCode its code
  * @param dueYear when the target falls due, or null
  * @param comparator sign of the comparison, or null where the document gives no number
- * @param targetValue the number, or the lower end of a range, or null
+ * @param targetValue the number, or the lower end of a range, or null; for a share of units the
+ *     percentage of units
  * @param targetValueMax the upper end of a range, or null
  * @param actual the unrounded actual value, or null
- * @param actualYear the school year of that value: the due year for a judged target, the latest
- *     year with a value for one that is not due
+ * @param actualYear the school year of that value: the due year for a judged target, the year in
+ *     which one that falls due again and again was judged, the latest year with a value for one
+ *     that is not due
  * @param gap actual − target; for a range the distance to its nearer end, 0 inside; null without a
  *     value, and where the two cannot be compared
  * @param gapUnit unit of the gap: {@code percentage_point} for percent, else the target's unit
  * @param status what came of it
- * @param reason why it is not judged: a code of {@link Attainment}, or what the indicator said;
- *     null if it is judged
+ * @param reason why it is not judged: a code of {@link Attainment}, or what the indicator said; of
+ *     a judged one what must be said with its value, or null
  * @param binding whether the target is set for this area; if not it is only shown for comparison
  * @param trajectory baseline, interim number and pace
  * @param points number of years with a comparable value
@@ -73,7 +75,7 @@ public record AttainmentRow(
     OFF_TRACK,
     /** Not due yet, or without a year, and nothing can be said about where the values lead. */
     NOT_DUE,
-    /** The due year has no value. */
+    /** The due year has no value, or one that leaves out what all depends on. */
     NO_DATA,
     /** The value is withheld. */
     SUPPRESSED,

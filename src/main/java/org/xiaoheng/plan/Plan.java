@@ -1,6 +1,8 @@
 package org.xiaoheng.plan;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * An education plan: a government document, and every statement in it that can be checked.
@@ -29,6 +31,16 @@ public record Plan(
     targets = List.copyOf(targets);
     conflicts = List.copyOf(conflicts);
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** The year in which the last of its targets falls due; empty if none has a year. */
+  OptionalInt lastDueYear() {
+    return targets.stream()
+        .filter(t -> t.kind() != Target.Kind.ACTUAL)
+        .map(Target::dueYear)
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .max();
   }
 
   /**

@@ -26,6 +26,12 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
   /** Reason of a series with too few comparable years. */
   public static final String TOO_FEW_POINTS = "too_few_points";
 
+  /**
+   * Reason of three values that lie exactly on a line: with one degree of freedom, a residual of 0
+   * is no measure of error, and the least data would seem the most certain.
+   */
+  public static final String EXACTLY_ON_A_LINE = "exactly_on_a_line";
+
   /** Reason of what is done or not done: no line leads there. */
   public static final String NOT_PROJECTED = "not_projected";
 
@@ -82,6 +88,10 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
       points.add(new Line.Point(year.getKey(), y.getAsDouble()));
     }
     Line line = Line.through(points);
+    Prediction due = line.at(dueYear);
+    if (due.error() == 0 && due.degrees() == 1) {
+      return without(EXACTLY_ON_A_LINE);
+    }
     List<Year> years = new ArrayList<>();
     for (int year = values.lastKey() + 1; year <= dueYear; year++) {
       Prediction p = line.at(year);
@@ -94,7 +104,7 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
               scale.down(p.low(WIDE)),
               scale.down(p.high(WIDE))));
     }
-    return judged(aim, scale, values.lastEntry().getValue(), line.at(dueYear), years);
+    return judged(aim, scale, values.lastEntry().getValue(), due, years);
   }
 
   /** The years with a value. */

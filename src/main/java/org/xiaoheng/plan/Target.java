@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param indicator id of the indicator that answers it, or null
  * @param progressItem code of the progress records that answer it, or null. For the unit {@code
  *     percent} the actual value is 100 × verified / planned, for {@code done} 1 when all that is
- *     planned is verified, for other units it is what is verified.
+ *     planned is verified, each county up to its plan; for other units it is what is verified.
  * @param stage the published stage of the indicator; null without an indicator
  * @param citation where it stands
  * @param comparator how the actual value is compared; null for a reported figure and where the
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param every how often it falls due again (year, term, month, week, day), or null
  * @param baseline for a change what it is counted from, else null
  * @param shareOf for a share of shares the share of the units, else null
- * @param countsCounties whether it is a share of counties, of which a single county has none
+ * @param countsCounties whether it is a share of all counties of the city, of which a single county
+ *     has none
  * @param scope whom it is set for
  * @param lead the department that the document makes responsible, as it names it, or null
  * @param soft whether the document says it softly (力争, 争取, 原则上, 基本)

@@ -72,13 +72,12 @@ final class AttainmentSummary {
   }
 
   private List<String> targetRow(Target target, Row row) {
-    Integer due = row.getAs("due_year");
     Integer year = row.getAs("actual_year");
     Double actual = row.getAs("actual");
     return List.of(
         texts.either(target.nameZh(), target.nameEn()),
-        due == null ? "-" : due.toString(),
-        (goal(row) + " " + texts.name("unit", target.unit())).strip(),
+        PlanLines.due(target, texts),
+        (goal(row) + " " + texts.name("unit", row.getAs("unit"))).strip(),
         year == null ? "-" : year.toString(),
         actual == null ? "-" : Numbers.fourDecimals(actual),
         texts.name("status", row.getAs("status")));

@@ -145,7 +145,7 @@ public final class IndicatorPage {
                   plan.id(),
                   target.id(),
                   PlanLines.value(target, texts),
-                  target.dueYear() == null ? "-" : String.valueOf(target.dueYear()),
+                  PlanLines.due(target, texts),
                   target.citation().phrase()));
         }
       }

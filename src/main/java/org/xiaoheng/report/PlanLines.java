@@ -93,11 +93,15 @@ public final class PlanLines {
                 : texts.name(
                     "evaluation", target.evaluation().name().toLowerCase(java.util.Locale.ROOT));
     return List.of(
-        target.id(),
-        target.citation().phrase(),
-        value(target, texts),
-        target.dueYear() == null ? "-" : String.valueOf(target.dueYear()),
-        answer);
+        target.id(), target.citation().phrase(), value(target, texts), due(target, texts), answer);
+  }
+
+  /** The year, or how often it falls due; {@code -} where the statement says neither. */
+  static String due(Target target, Texts texts) {
+    if (target.dueYear() != null) {
+      return String.valueOf(target.dueYear());
+    }
+    return target.every() == null ? "-" : texts.name("every", target.every());
   }
 
   /** What the statement asks for, such as {@code >= 85 %}; {@code -} where it gives no number. */

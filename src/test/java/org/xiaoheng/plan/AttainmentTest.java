@@ -213,6 +213,87 @@ class AttainmentTest {
     assertThat(row.actual()).as("nothing after the run's last year").isEqualTo(95.0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"94, MET", "93, MISSED"})
+  void judgesWhatFallsDueEveryYearInTheLastYear(double last, Status status) {
+    Target target = PlanFixtures.everyYear(">=", "94");
+    Map<Integer, Outcome> series = Map.of(2023, value(95), 2024, value(last), 2025, value(99));
+    AttainmentRow row = judge(target, "city", "230800", series, 2024);
+    assertThat(row.status()).isEqualTo(status);
+    assertThat(row.dueYear()).as("the document gives none").isNull();
+    assertThat(row.actualYear()).isEqualTo(2024);
+    assertThat(row.actual()).isEqualTo(last);
+    assertThat(row.gap()).isEqualByComparingTo(BigDecimal.valueOf(last - 94));
+    assertThat(row.projection()).isNull();
+    assertThat(row.reason()).isNull();
+  }
+
+  @Test
+  void judgesWhatFallsDueEveryYearNoLongerThanThePlanLasts() {
+    Target target = PlanFixtures.everyYear(">=", "94");
+    Target last = PlanFixtures.target(">=", "90", null, "percent", 2025, CITY);
+    Target reported =
+        PlanFixtures.target(Target.Kind.ACTUAL, null, "90", null, "percent", 2026, CITY);
+    Plan plan = PlanFixtures.plan(target, last, reported);
+    Map<Integer, Outcome> series = Map.of(2024, value(93), 2025, value(95), 2027, value(90));
+    AttainmentRow after = judge(plan, target, "city", "230800", series, 2027);
+    assertThat(after.status()).isEqualTo(Status.MET);
+    assertThat(after.actualYear()).isEqualTo(2025);
+    AttainmentRow before = judge(plan, target, "city", "230800", series, 2024);
+    assertThat(before.status()).isEqualTo(Status.MISSED);
+    assertThat(before.actualYear()).isEqualTo(2024);
+    AttainmentRow without = judge(target, "city", "230800", series, 2026);
+    assertThat(without.status()).as("no other year is taken").isEqualTo(Status.NO_DATA);
+    assertThat(without.reason()).isEqualTo(Attainment.NO_VALUE);
+  }
+
+  @Test
+  void saysWithTheJudgementWhatTheValueLeavesOut() {
+    Outcome value = new Outcome.Value(92, 92, 100, "另有 3 所学校数据不全,未计入。");
+    for (String goal : List.of("90", "95")) {
+      Target target = PlanFixtures.target(">=", goal, null, "percent", 2025, CITY);
+      AttainmentRow row = judge(target, "city", "230800", Map.of(2025, value), 2025);
+      assertThat(row.status()).isEqualTo(goal.equals("90") ? Status.MET : Status.MISSED);
+      assertThat(row.reason()).isEqualTo("另有 3 所学校数据不全,未计入。");
+    }
+    Target later = PlanFixtures.target(">=", "93", null, "percent", 2026, CITY);
+    Map<Integer, Outcome> series =
+        Map.of(2022, value(86), 2023, value(87), 2024, value(89), 2025, value);
+    assertThat(judge(later, "city", "230800", series, 2025).reason())
+        .as("projected")
+        .isEqualTo("另有 3 所学校数据不全,未计入。");
+    assertThat(judge(later, "city", "230800", Map.of(2025, value), 2025).reason())
+        .as("why there is no projection comes first")
+        .isEqualTo(Projection.TOO_FEW_POINTS);
+  }
+
+  // Aims that only the bound of a percentage meets; the last ones leave room.
+  @ParameterizedTest
+  @CsvSource({
+    ">=, 100,  ,    100, NO_DATA",
+    "=,  100,  ,    100, NO_DATA",
+    "<=, 0,    ,    0,   NO_DATA",
+    "=,  0,    ,    0,   NO_DATA",
+    ">=, 100,  ,    99,  MISSED",
+    "<=, 0,    ,    1,   MISSED",
+    ">=, 99.9, ,    100, MET",
+    ">,  99,   ,    100, MET",
+    "<=, 1,    ,    0,   MET",
+    "=,  95,   100, 100, MET",
+  })
+  void callsNothingCompleteWhileSchoolsAreLeftOut(
+      String comparator, String value, @Nullable String valueMax, double actual, Status status) {
+    Target target = PlanFixtures.target(comparator, value, valueMax, "percent", 2025, CITY);
+    Outcome outcome = new Outcome.Value(actual, actual, 100, "另有 1 所学校数据不全,未计入。");
+    AttainmentRow row = judge(target, "city", "230800", Map.of(2025, outcome), 2025);
+    assertThat(row.status()).isEqualTo(status);
+    assertThat(row.reason()).isEqualTo("另有 1 所学校数据不全,未计入。");
+    assertThat(row.actual() == null).isEqualTo(status == Status.NO_DATA);
+    AttainmentRow known =
+        judge(target, "city", "230800", Map.of(2025, new Outcome.Value(actual, actual, 100)), 2025);
+    assertThat(known.status()).isEqualTo(status == Status.MISSED ? Status.MISSED : Status.MET);
+  }
+
   @Test
   void takesNoOtherYearForADueYearWithoutData() {
     Target target = PlanFixtures.target(">=", "88", null, "percent", 2022, CITY);

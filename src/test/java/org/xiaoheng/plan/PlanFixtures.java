@@ -111,6 +111,39 @@ final class PlanFixtures {
         List.of());
   }
 
+  /** A target of the city in percent that falls due every year, without a year of its own. */
+  static Target everyYear(String comparator, String value) {
+    return new Target(
+        "y",
+        "每年",
+        "Yearly",
+        Target.Kind.TARGET,
+        "rate",
+        null,
+        "preschool",
+        new Citation("一", "词", 1),
+        comparison(comparator),
+        new BigDecimal(value),
+        null,
+        "percent",
+        null,
+        null,
+        "year",
+        null,
+        null,
+        false,
+        new Scope(Scope.Level.CITY, List.of()),
+        null,
+        false,
+        Target.Basis.STATED,
+        Target.Evaluation.COMPUTED,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
   /** A schedule of one county, counted by progress records. */
   static Target scheduled(String item, int dueYear, String county) {
     return new Target(

@@ -72,16 +72,36 @@ class ProjectionTest {
 
   @Test
   void staysOnThePlainScaleOnceAShareExceedsItsWhole() {
+    // Slope (102 − 98) / 2 = 2, mean 301 / 3 in 2022: 301 / 3 + 3 · 2 in 2025.
     Projection projection =
-        Projection.of(aim(">=", "100"), SHARE, series(2021, 98, 100, 102), 2025, RULES);
-    assertThat(projection.years().get(1).value()).isCloseTo(106, within(1e-9));
+        Projection.of(aim(">=", "100"), SHARE, series(2021, 98, 101, 102), 2025, RULES);
+    assertThat(projection.years().get(1).value()).isCloseTo(319 / 3.0, within(1e-9));
+  }
+
+  @Test
+  void isNotSureOfThreeValuesThatHappenToLieOnALine() {
+    for (Quantity quantity : new Quantity[] {RATE, SHARE}) {
+      // 100, 100, 100 lie on a line on either scale.
+      Projection three =
+          Projection.of(aim(">=", "100"), quantity, series(2022, 100, 100, 100), 2025, RULES);
+      assertThat(three.reason()).isEqualTo(Projection.EXACTLY_ON_A_LINE);
+      assertThat(three.probability()).isNull();
+      assertThat(three.years()).as("no interval without an error").isEmpty();
+    }
+    assertThat(Projection.of(aim("<=", "50"), RATE, series(2022, 94, 95, 96), 2026, RULES).reason())
+        .isEqualTo(Projection.EXACTLY_ON_A_LINE);
+    assertThat(
+            Projection.of(aim(">=", "97"), RATE, series(2022, 94, 95, 96.001), 2025, RULES)
+                .probability())
+        .isBetween(0.01, 0.99);
   }
 
   @Test
   void takesAFullShareHalfAPersonInside() {
-    // 1000 of 1000 in each year, at least 100 percent wanted: nothing moves, and it is met.
+    // 1000 of 1000 in each of four years, at least 100 percent wanted: nothing moves, and it is
+    // met.
     Projection projection =
-        Projection.of(aim(">=", "100"), SHARE, series(2022, 100, 100, 100), 2025, RULES);
+        Projection.of(aim(">=", "100"), SHARE, series(2021, 100, 100, 100, 100), 2025, RULES);
     assertThat(projection.probability()).isEqualTo(1.0);
     assertThat(projection.years().get(0).value()).isCloseTo(99.95, within(1e-9));
   }
@@ -99,7 +119,7 @@ class ProjectionTest {
                     RULES)
                 .reason())
         .isEqualTo(Projection.NOT_PROJECTED);
-    Projection exact = Projection.of(aim("=", "96"), RATE, series(2022, 94, 95, 96), 2025, RULES);
+    Projection exact = Projection.of(aim("=", "96"), RATE, series(2022, 94, 95, 97), 2025, RULES);
     assertThat(exact.reason()).isEqualTo(Projection.EXACT_NUMBER);
     assertThat(exact.years()).as("the line itself is no matter of the target").isNotEmpty();
     assertThat(

@@ -62,8 +62,9 @@ final class Facts {
     for (Judged judged : data.judged()) {
       judgedOf.computeIfAbsent(judged.area(), k -> new ArrayList<>()).add(judged);
       Subject subject = subject(judged);
-      if (subject != null && judged.status().isJudged()) {
-        lastDue.merge(subject, dueYear(judged), Math::max);
+      Integer due = dueYear(judged);
+      if (subject != null && due != null && judged.status().isJudged()) {
+        lastDue.merge(subject, due, Math::max);
       }
     }
     data.spreads()
@@ -168,7 +169,8 @@ final class Facts {
    */
   boolean isCurrent(Judged judged) {
     Subject subject = subject(judged);
-    return subject == null || dueYear(judged) >= lastDue.getOrDefault(subject, Integer.MIN_VALUE);
+    Integer due = dueYear(judged);
+    return subject == null || due == null || due >= lastDue.getOrDefault(subject, due);
   }
 
   private @Nullable Subject subject(Judged judged) {
@@ -180,9 +182,10 @@ final class Facts {
             judged.area(), judged.indicator(), item, judged.stage(), target.unit(), target.scope());
   }
 
-  private int dueYear(Judged judged) {
+  /** Null for what falls due every year, which nothing later overtakes, and without a year. */
+  private @Nullable Integer dueYear(Judged judged) {
     Target target = target(judged);
-    return target == null || target.dueYear() == null ? Integer.MAX_VALUE : target.dueYear();
+    return target == null ? null : target.dueYear();
   }
 
   /** Worst first: what is current, by status, then by how far the gap is from closed. */

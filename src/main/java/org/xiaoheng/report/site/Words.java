@@ -129,12 +129,15 @@ final class Words {
     return comparison.symbol().replace(">=", "≥").replace("<=", "≤");
   }
 
-  /** When a target falls due; empty where the plan does not say. */
+  /** When a target falls due, in a year or again and again; empty where the plan does not say. */
   String due(Target target) {
     if (target.dueDate() != null) {
       return target.dueDate().toString();
     }
-    return target.dueYear() == null ? "" : target.dueYear().toString();
+    if (target.dueYear() != null) {
+      return target.dueYear().toString();
+    }
+    return target.every() == null ? "" : texts.name("every", target.every());
   }
 
   /** A number with as many decimals as its indicator has; at most two of what has none. */

@@ -89,6 +89,8 @@ final class AreaSheet {
     sheet.text(row, 2, words.unit(goal.unit()), look);
     if (goal.dueYear() != null) {
       sheet.number(row, 3, goal.dueYear(), "0", look);
+    } else {
+      sheet.centred(row, 3, words.every(goal), look);
     }
     sheet.centred(row, 4, Wording.comparator(goal), look);
     if (goal.low() != null) {

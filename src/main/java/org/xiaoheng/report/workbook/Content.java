@@ -198,17 +198,18 @@ final class Content {
     Held named(Held one) {
       Goal goal = one.target();
       Target target = targets.get(List.of(goal.plan(), goal.id()));
-      if (target == null || texts.isChinese()) {
+      if (target == null) {
         return one;
       }
       return new Held(
           new Goal(
               goal.plan(),
               goal.id(),
-              target.nameEn(),
+              texts.either(goal.name(), target.nameEn()),
               goal.kind(),
               goal.series(),
               goal.dueYear(),
+              target.every(),
               goal.comparator(),
               goal.low(),
               goal.high(),

@@ -28,6 +28,7 @@ record Held(
    * A target of a plan.
    *
    * @param series the indicator that answers it, null where progress records or nothing do
+   * @param every how often it falls due again, or null
    */
   record Goal(
       String plan,
@@ -36,6 +37,7 @@ record Held(
       String kind,
       @Nullable Series series,
       @Nullable Integer dueYear,
+      @Nullable String every,
       @Nullable String comparator,
       @Nullable BigDecimal low,
       @Nullable BigDecimal high,
@@ -55,6 +57,7 @@ record Held(
             row.getAs("kind"),
             indicator == null || stage == null ? null : new Series(indicator, stage),
             row.getAs("due_year"),
+            null,
             row.getAs("comparator"),
             row.getAs("target_value"),
             row.getAs("target_value_max"),

@@ -62,6 +62,8 @@ final class OverviewSheet {
     sheet.text(row, 1, words.stage(goal.series()), Look.PLAIN);
     if (goal.dueYear() != null) {
       sheet.number(row, 2, goal.dueYear(), "0", Look.PLAIN);
+    } else {
+      sheet.centred(row, 2, words.every(goal), Look.PLAIN);
     }
     sheet.centred(row, 3, Wording.comparator(goal), Look.PLAIN);
     if (goal.low() != null) {

@@ -70,6 +70,11 @@ final class Wording {
         : texts.either(indicator.nameZh(), indicator.nameEn());
   }
 
+  /** How often it falls due; empty where the plan does not say. */
+  String every(Goal goal) {
+    return goal.every() == null ? "" : texts.name("every", goal.every());
+  }
+
   static String comparator(Goal goal) {
     if (goal.comparator() == null) {
       return "";

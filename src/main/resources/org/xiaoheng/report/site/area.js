@@ -210,7 +210,7 @@
     if (gap(target)) {
       verdict.push(' (' + gap(target) + ')');
     }
-    if (target.rs && !JUDGED.includes(target.st)) {
+    if (target.rs) {
       verdict.push(' · ', reason(target));
     }
     if (indicator) {

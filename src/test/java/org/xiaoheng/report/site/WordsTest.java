@@ -2,7 +2,10 @@ package org.xiaoheng.report.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -10,6 +13,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.Stages;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.plan.Plans;
+import org.xiaoheng.plan.Target;
 
 class WordsTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
@@ -64,6 +70,28 @@ class WordsTest {
     assertThat(new Words(Locale.CHINESE, stages).withUnit("0.5", "coefficient")).isEqualTo("0.5");
     assertThat(new Words(Locale.ENGLISH, stages).difference(-3.724, null)).isEqualTo("−3.72");
     assertThat(new Words(Locale.ENGLISH, stages).difference(3.725, null)).isEqualTo("+3.73");
+  }
+
+  @Test
+  void saysHowOftenATargetWithoutAYearFallsDue() {
+    DataSchema schema = DataSchema.locate();
+    Map<String, Target> targets =
+        Plans.load(
+                schema,
+                List.of("jiamusi-14-5"),
+                Catalogue.load(schema, Catalogue.names(schema)).indicators())
+            .get(0)
+            .targets()
+            .stream()
+            .collect(Collectors.toMap(Target::id, t -> t));
+    Words chinese = new Words(Locale.CHINESE, Stages.load(schema));
+    Words english = new Words(Locale.ENGLISH, Stages.load(schema));
+    Target yearly = Objects.requireNonNull(targets.get("sports-report"));
+    assertThat(chinese.due(yearly)).isEqualTo("每年");
+    assertThat(english.due(yearly)).isEqualTo("every year");
+    assertThat(chinese.due(Objects.requireNonNull(targets.get("sports-hours")))).isEqualTo("每天");
+    assertThat(chinese.due(Objects.requireNonNull(targets.get("study-bases")))).isEqualTo("2025");
+    assertThat(chinese.due(Objects.requireNonNull(targets.get("resource-teachers")))).isEmpty();
   }
 
   private static TreeSet<String> placeholders(String text) {
