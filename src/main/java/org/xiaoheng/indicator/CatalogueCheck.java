@@ -118,6 +118,7 @@ final class CatalogueCheck {
       }
       scales.add(measures.find(measure).orElseThrow().scale());
       DatasetStatistics dataset = measures.datasetOf(measure);
+      rowsOf(place + ", " + measure, component, dataset);
       if (!dataset.hasStage() && !component.stages().equals(List.of("none"))) {
         faults.add(place + ", " + measure + ", stages: " + component.stages() + " [none]");
       }
@@ -136,6 +137,13 @@ final class CatalogueCheck {
     }
     if (scales.size() > 1) {
       faults.add(place + ", scale: " + scales);
+    }
+  }
+
+  private void rowsOf(String place, Component component, DatasetStatistics dataset) {
+    String whole = component.rowsOf();
+    if (whole != null && dataset.measures().stream().noneMatch(m -> m.id().equals(whole))) {
+      faults.add(place + ", rows_of: " + whole + " " + similar(component.measure()));
     }
   }
 

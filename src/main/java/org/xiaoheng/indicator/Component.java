@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     reported the measure for as many stages, or it is left out and reported as excluded. A school
  *     that is new, closed or of another type in the other year is not: it owes no report. 0 where
  *     that is not asked
+ * @param rowsOf for a part of a whole of another year: a measure of the same dataset in whose rows,
+ *     of the part's own year, the part must stand too, or the school is left out and reported as
+ *     excluded: what it left blank is not 0. Null where that is not asked
  */
 public record Component(
     String measure,
@@ -29,7 +32,8 @@ public record Component(
     List<String> stages,
     int yearOffset,
     int alsoIn,
-    int reportedIn)
+    int reportedIn,
+    @Nullable String rowsOf)
     implements java.io.Serializable {
   /** A part of all schools, whatever they had in other years. */
   public Component(
@@ -38,7 +42,7 @@ public record Component(
       List<String> items,
       List<String> stages,
       int yearOffset) {
-    this(measure, schools, items, stages, yearOffset, 0, 0);
+    this(measure, schools, items, stages, yearOffset, 0, 0, null);
   }
 
   public Component {

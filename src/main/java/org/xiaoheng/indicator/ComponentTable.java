@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * indicators are summed in one pass over the statistics.
  *
  * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR} or
- *     {@link #OTHER_YEAR}: the measure in the other year in which the school must have it),
- *     _measure, _stage (of the statistics), _item (null for any), year_offset, filter (index into
- *     filters; −1 for none)
+ *     {@link #OTHER}: what the school must have besides, the measure in another year or as many
+ *     rows of another measure), _measure, _stage (of the statistics), _item (null for any),
+ *     year_offset, filter (index into filters; −1 for none)
  * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
  *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
  *     number: names of indicators and stages would be most of what is hashed
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filters) {
   static final int NUMERATOR = 0;
   static final int DENOMINATOR = 1;
-  static final int OTHER_YEAR = 2;
+  static final int OTHER = 2;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -73,7 +73,7 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
     for (Indicator indicator : indicators) {
       add(rows, cells, indicator, NUMERATOR, indicator.numerator(), filterList, members);
       add(rows, cells, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
-      add(rows, cells, indicator, OTHER_YEAR, inOtherYear(indicator), filterList, members);
+      add(rows, cells, indicator, OTHER, others(indicator), filterList, members);
     }
     return new ComponentTable(
         spark.createDataFrame(rows, SCHEMA),
@@ -87,21 +87,28 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
         number, cell.indicator().id(), cell.stage(), cell.partStage(), cell.indicator().bySex());
   }
 
-  private static List<Component> inOtherYear(Indicator indicator) {
-    return Stream.concat(
-            indicator.denominator().stream()
-                .filter(c -> c.alsoIn() != 0)
-                .map(c -> inYear(c, c.schools(), c.yearOffset() + c.alsoIn())),
-            // Whoever ran the school in the other year, it reported.
-            indicator.numerator().stream()
-                .filter(c -> c.reportedIn() != 0)
-                .map(c -> inYear(c, null, c.yearOffset() + c.reportedIn())))
-        .toList();
+  private static List<Component> others(Indicator indicator) {
+    List<Component> others = new ArrayList<>();
+    for (Component c : indicator.denominator()) {
+      if (c.alsoIn() != 0) {
+        others.add(other(c, c.measure(), c.schools(), c.yearOffset() + c.alsoIn()));
+      }
+    }
+    for (Component c : indicator.numerator()) {
+      if (c.reportedIn() != 0) {
+        // Whoever ran the school in the other year, it reported.
+        others.add(other(c, c.measure(), null, c.yearOffset() + c.reportedIn()));
+      }
+      if (c.rowsOf() != null) {
+        others.add(other(c, c.rowsOf(), c.schools(), c.yearOffset()));
+      }
+    }
+    return others;
   }
 
-  private static Component inYear(Component component, @Nullable String schools, int yearOffset) {
-    return new Component(
-        component.measure(), schools, component.items(), component.stages(), yearOffset);
+  private static Component other(
+      Component of, String measure, @Nullable String schools, int yearOffset) {
+    return new Component(measure, schools, of.items(), of.stages(), yearOffset);
   }
 
   private static void add(

@@ -25,6 +25,10 @@ final class Fraction {
     if (below.wx() == 0) {
       return Reason.notApplicable("denominator_zero");
     }
+    if (below.wx() < 0) {
+      // What is deducted came, what it is deducted from did not.
+      return Reason.noData("denominator_negative");
+    }
     BigDecimal numerator = Decimals.natural(above.wx(), indicator.numeratorScale());
     BigDecimal denominator = Decimals.natural(below.wx(), indicator.denominatorScale());
     return new Outcome.Value(

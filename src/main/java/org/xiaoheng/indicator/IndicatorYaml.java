@@ -170,7 +170,8 @@ final class IndicatorYaml {
         texts(node.path("stages")),
         node.path("year_offset").asInt(0),
         node.path("also_in").asInt(0),
-        node.path("reported_in").asInt(0));
+        node.path("reported_in").asInt(0),
+        text(node, "rows_of"));
   }
 
   /** One part, or one for each stage that it names. */

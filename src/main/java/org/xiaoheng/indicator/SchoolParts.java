@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,9 +35,9 @@ public final class SchoolParts {
    * @return indicator, stage, part_stage, school_year, county_code, school_code, sex ('all',
    *     'male', 'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
    *     (whether the school is left out: by the indicator's school filter, or because it lacks the
-   *     other year of a comparison of the same schools, or of a difference of totals). {@code
-   *     part_stage} is the stage of the cell, or one of its stages for kinds to which each stage of
-   *     a school is a unit of its own.
+   *     other year of a comparison of the same schools, or of a difference of totals, or left a
+   *     part of its numerator blank). {@code part_stage} is the stage of the cell, or one of its
+   *     stages for kinds to which each stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -119,6 +120,11 @@ public final class SchoolParts {
     return indicator.numerator().stream().anyMatch(c -> c.reportedIn() != 0);
   }
 
+  /** Whether a school that left some of the numerator's rows blank is left out. */
+  private static boolean needsEveryRow(Indicator indicator) {
+    return indicator.numerator().stream().anyMatch(c -> c.rowsOf() != null);
+  }
+
   /**
    * Adds {@code _same}: the register has the school in the cell's year and the year before, as of
    * one type; and {@code _both}: it has schools of the county in both years.
@@ -150,7 +156,7 @@ public final class SchoolParts {
   private static Column sums(String sex, Column counted) {
     return struct(
             lit(sex).as("sex"),
-            half(ComponentTable.OTHER_YEAR, counted, "n").as("_other_n"),
+            half(ComponentTable.OTHER, counted, "n").as("_other_n"),
             half(ComponentTable.NUMERATOR, counted, "n").as("num_n"),
             half(ComponentTable.NUMERATOR, counted, "w").as("num_w"),
             half(ComponentTable.NUMERATOR, counted, "wx").as("num_wx"),
@@ -197,8 +203,12 @@ public final class SchoolParts {
                     Collectors.mapping(Indicator::id, Collectors.toList())));
     Column excluded =
         col("indicator")
-            .isin(indicators.stream().filter(SchoolParts::sameSchools).map(Indicator::id).toArray())
-            .and(col("_other_n").equalTo(0));
+            .isin(ids(indicators, SchoolParts::sameSchools))
+            .and(col("_other_n").equalTo(0))
+            .or(
+                col("indicator")
+                    .isin(ids(indicators, SchoolParts::needsEveryRow))
+                    .and(not(col("num_n").equalTo(col("_other_n")))));
     // A school that has the other year alone has no part in this one.
     Dataset<Row> known = parts.where("num_n > 0 OR den_n > 0");
     if (!byFilter.isEmpty()) {
@@ -207,8 +217,7 @@ public final class SchoolParts {
               .withColumn("p", col("den_wx"))
               .withColumn("x", col("num_wx"));
     }
-    Object[] differences =
-        indicators.stream().filter(SchoolParts::isDifference).map(Indicator::id).toArray();
+    Object[] differences = ids(indicators, SchoolParts::isDifference);
     if (differences.length > 0) {
       known = withBothYears(known, register);
       excluded =
@@ -231,5 +240,9 @@ public final class SchoolParts {
     }
     result.add(excluded.as("excluded"));
     return known.select(result.toArray(Column[]::new));
+  }
+
+  private static Object[] ids(List<Indicator> indicators, Predicate<Indicator> condition) {
+    return indicators.stream().filter(condition).map(Indicator::id).toArray();
   }
 }

@@ -90,11 +90,15 @@ final class PlainSpark {
   private void run() {
     view("fitness", latest("fitness_rows", "(total IS NOT NULL) DESC, attempt DESC"));
     view(
-        "vision",
+        "vision_judged",
         "SELECT *, correction IS NOT DISTINCT FROM 'orthokeratology' OR (right_acuity < 50 AND right_se < -50)"
-            + " OR (left_acuity < 50 AND left_se < -50) AS myopic FROM ("
-            + latest("vision_rows", "screening_date DESC")
-            + ")");
+            + " OR (left_acuity < 50 AND left_se < -50) AS myopic FROM vision_rows");
+    view(
+        "vision",
+        latest(
+            "vision_judged",
+            "(myopic IS NOT NULL) DESC, (myopic IS NOT NULL OR (right_acuity IS NOT NULL AND left_acuity IS NOT NULL)) DESC,"
+                + " screening_date DESC"));
     view("fitness_areas", areas("fitness"));
     view("vision_areas", areas("vision"));
     FITNESS.forEach((indicator, sums) -> quotient(indicator, "fitness_areas", sums));
@@ -125,18 +129,19 @@ final class PlainSpark {
         "SELECT level, code, stage, school_year, sum(pupils) AS value FROM enrolment_areas GROUP BY ALL");
     String pupils =
         "(SELECT level, code, stage, school_year, sum(pupils) AS pupils FROM enrolment_areas"
-            + " WHERE type NOT IN (TYPES) GROUP BY ALL)";
+            + " WHERE type NOT IN ('vocational', 'special') GROUP BY ALL)";
     write(
         "fitness_participation_rate",
         "SELECT level, code, stage, school_year, try_divide(100 * tested, pupils - exempt) AS value FROM "
-            + pupils.replace("TYPES", "''")
+            + pupils
             + " JOIN (SELECT level, code, stage, school_year, count_if(NOT exempt AND total IS NOT NULL) AS tested,"
-            + " count_if(exempt) AS exempt FROM fitness_areas WHERE sex = 'all' GROUP BY ALL)"
+            + " count_if(exempt) AS exempt FROM fitness_areas"
+            + " WHERE sex = 'all' AND type NOT IN ('vocational', 'special') GROUP BY ALL)"
             + " USING (level, code, stage, school_year)");
     write(
         "vision_screening_rate",
         "SELECT level, code, stage, school_year, try_divide(100 * examined, pupils) AS value FROM "
-            + pupils.replace("TYPES", "'vocational', 'special'")
+            + pupils
             + " JOIN (SELECT level, code, stage, school_year, count(*) AS examined FROM vision_areas"
             + " WHERE sex = 'all' AND type NOT IN ('vocational', 'special') GROUP BY ALL)"
             + " USING (level, code, stage, school_year)");

@@ -240,10 +240,17 @@ class CatalogueTest {
             "ratio",
             "[primary]",
             "numerator: [{measure: vision_screening.myopic}]",
-            "denominator: [{measure: vision_screening.screened, also_in: -1}]"));
+            "denominator: [{measure: vision_screening.screened, also_in: -1}]"),
+        entry(
+            "five",
+            "ratio",
+            "[primary]",
+            "numerator: [{measure: enrolment.dropouts, rows_of: staff.full_time}]",
+            "denominator: [{measure: enrolment.pupils, year_offset: -1}]"));
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
+        .hasMessageContaining("five, numerator, enrolment.dropouts, rows_of: staff.full_time")
         .hasMessageContaining("one, reference: absent [required]")
         .hasMessageContaining("two, reference, stages: [senior] [compulsory, junior, primary]")
         .hasMessageContaining("three, reference: present [none]")

@@ -39,4 +39,13 @@ class FitnessIndicatorsTest {
                     area(Sums.ZERO, sums(6, 100))))
         .isInstanceOf(Outcome.NoData.class);
   }
+
+  @Test
+  void hasNoParticipationOfPupilsWhoAreNotKnown() {
+    Indicator participation = CATALOGUE.indicator("fitness_participation_rate");
+
+    // 95 tests and 1 exempt pupil, and no enrolment: not 95 / −1 = −9500 %.
+    assertThat(new Ratio().finish(participation, "primary", area(sums(95, 95), sums(1, -1))))
+        .isEqualTo(new Outcome.NoData("分母小于 0:扣除的数量超过已报送的总量,总量没有报齐。"));
+  }
 }

@@ -19,6 +19,8 @@ class FractionTest {
     "ratio,           1, 0, 2, 4, ok",
     "ratio,           1, 3, 2, 0, not_applicable",
     "ratio,           1, 0, 2, 0, not_applicable",
+    "ratio,           1, 3, 2, -4, no_data",
+    "ratio,           1, 0, 2, -4, no_data",
     "ratio,           0, 0, 2, 4, no_data",
     "ratio,           0, 0, 2, 0, no_data",
     "ratio,           1, 3, 0, 0, no_data",

@@ -202,6 +202,24 @@ class VerdictsTest {
   }
 
   @Test
+  void allowsNoCompulsorySchoolAboveItsSizeWhateverItsType() {
+    // Twelve-year schools count as senior: only the value of compulsory education has them all.
+    Indicator verdict = CATALOGUE.indicator("quality_balanced_verdict");
+    List<Part> size =
+        verdict.parts().stream().filter(p -> p.indicator().equals("large_school_share")).toList();
+    assertThat(size).extracting(p -> p.stageIn("compulsory")).containsExactly("compulsory");
+    List<Outcome> inputs = new ArrayList<>(Collections.nCopies(verdict.parts().size(), NONE));
+    inputs.set(verdict.parts().indexOf(size.get(0)), new Outcome.Value(12.5, 1, 8));
+    assertThat(finish(verdict.id(), "compulsory", inputs))
+        .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Value.class))
+        .satisfies(
+            v -> {
+              assertThat(v.value()).isZero();
+              assertThat(v.remark()).startsWith("大校额比例为 12.5(要求 <= 0)");
+            });
+  }
+
+  @Test
   void makesWhatIsMadeOfVerdictsAfterThem() {
     List<List<String>> rounds =
         DerivedValues.rounds(

@@ -36,6 +36,8 @@ class FacilityIndicatorsTest extends CountyOfRows {
         "('n2', 'nine_year', 'public')",
         "('j1', 'junior', 'public')",
         "('t1', 'twelve_year', 'public')",
+        "('t2', 'twelve_year', 'private')",
+        "('c1', 'complete_secondary', 'public')",
         "('s1', 'senior', 'public')");
     accept(
         "enrolment",
@@ -53,13 +55,20 @@ class FacilityIndicatorsTest extends CountyOfRows {
         "('t1', 'primary', 'all', 1000)",
         "('t1', 'junior', 'all', 1400)",
         "('t1', 'senior', 'all', 900)",
+        // 1500 + 1001 in compulsory education are above 2500.
+        "('t2', 'primary', 'all', 1500)",
+        "('t2', 'junior', 'all', 1001)",
+        "('c1', 'junior', 'all', 2400)",
+        "('c1', 'senior', 'all', 600)",
         "('s1', 'senior', 'all', 3001)");
 
-    // primary: p2 of p1, p2. junior: n2 of n1, n2, j1. senior: s1 of t1, s1. compulsory: 2 of 5.
+    // primary: p2 of p1, p2. junior: n2 of n1, n2, j1. senior: t2, s1 of t1, t2, c1, s1; c1 has
+    // 3000.
     assertThat(value("large_school_share", "primary")).isEqualTo(50);
     assertThat(value("large_school_share", "junior")).isCloseTo(100 / 3.0, within(1e-9));
     assertThat(value("large_school_share", "senior")).isEqualTo(50);
-    assertThat(value("large_school_share", "compulsory")).isEqualTo(40);
+    // p2, n2, t2 of p1, p2, n1, n2, j1, t1, t2.
+    assertThat(value("large_school_share", "compulsory")).isCloseTo(300 / 7.0, within(1e-9));
   }
 
   /**

@@ -35,6 +35,36 @@ class FundingIndicatorsTest extends CountyOfRows {
   }
 
   @Test
+  void leavesOutAFundOfWhichOneHalfIsMissing() {
+    register("('a', 'primary', 'public')");
+    accept(
+        "funding",
+        "fund, budget, executed",
+        "('a', 50000, 40000)",
+        "('b', 50000, NULL)",
+        "('c', NULL, 30000)");
+
+    // Of a alone 400 / 500; of all it would be 700 / 1000, of b as nothing spent 400 / 1000.
+    assertThat(value("budget_execution_rate", "all")).isEqualTo(80);
+  }
+
+  @Test
+  void takesTheLatestMonthForWhichBothAmountsCame() {
+    register("('a', 'primary', 'public')");
+    accept(
+        "transfer_payment",
+        "project, month, allocated, paid",
+        "('x', DATE'2025-05-01', 10000, 5000)",
+        // What was paid by June is not known, nor what z was allocated.
+        "('x', DATE'2025-06-01', 20000, NULL)",
+        "('y', DATE'2025-06-01', 30000, 3000)",
+        "('z', DATE'2025-06-01', NULL, 9000)");
+
+    // (50 + 30) / (100 + 300)
+    assertThat(value("transfer_payment_rate", "all")).isEqualTo(20);
+  }
+
+  @Test
   void followsTransferPaymentsMonthByMonth() {
     register("('a', 'primary', 'public')");
     accept(

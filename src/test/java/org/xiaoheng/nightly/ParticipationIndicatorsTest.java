@@ -104,15 +104,105 @@ class ParticipationIndicatorsTest extends CountyOfRows {
   }
 
   @Test
+  void leavesOutTeachersOfWhomOneHalfIsNotKnown() {
+    register(
+        "('k', 'kindergarten', 'public')",
+        "('l', 'kindergarten', 'public')",
+        "('v', 'vocational', 'public')",
+        "('w', 'vocational', 'public')",
+        "('x', 'vocational', 'public')");
+    accept(
+        "staff",
+        "school_code, stage, full_time, specially_trained, specialised, double_qualified",
+        "('k', 'preschool', 20, 15, NULL, NULL)",
+        "('l', 'preschool', 30, NULL, NULL, NULL)",
+        "('v', 'vocational', 60, NULL, 40, 22)",
+        "('w', 'vocational', 60, NULL, 40, NULL)",
+        "('x', 'vocational', 60, NULL, NULL, 30)");
+
+    // 15 of 20, not of 50; 22 of 40, not of 80, and without the 30 of nobody knows how many.
+    assertThat(value("preschool_teachers_specialised", "preschool")).isEqualTo(75);
+    assertThat(value("double_qualified_share", "vocational")).isEqualTo(55);
+  }
+
+  @Test
+  void takesABlankForNoDropoutInNoSchool() {
+    accept(
+        "school",
+        "school_year, school_code, type, operator",
+        "(2024, 'a', 'nine_year', 'public')",
+        "(2025, 'a', 'nine_year', 'public')",
+        "(2024, 'b', 'junior', 'public')",
+        "(2025, 'b', 'junior', 'public')",
+        "(2024, 'c', 'junior', 'public')",
+        "(2025, 'c', 'junior', 'public')",
+        "(2024, 'd', 'junior', 'public')",
+        "(2025, 'e', 'junior', 'public')",
+        "(2024, 'f', 'nine_year', 'public')",
+        "(2025, 'f', 'nine_year', 'public')");
+    accept(
+        "enrolment",
+        "school_year, school_code, stage, grade, pupils, dropouts",
+        "(2024, 'a', 'primary', 'all', 500, NULL)",
+        "(2024, 'a', 'junior', 'all', 400, 7)",
+        "(2025, 'a', 'primary', 'all', 480, 1)",
+        "(2025, 'a', 'junior', 'all', 410, 2)",
+        // b left the column blank, c the row of a grade; d was closed, e is new.
+        "(2024, 'b', 'junior', 'all', 900, 3)",
+        "(2025, 'b', 'junior', 'all', 900, NULL)",
+        "(2024, 'c', 'junior', '7', 300, 3)",
+        "(2024, 'c', 'junior', '8', 300, 3)",
+        "(2025, 'c', 'junior', '8', 300, 3)",
+        "(2025, 'c', 'junior', '9', 300, NULL)",
+        "(2024, 'd', 'junior', 'all', 200, 1)",
+        "(2025, 'e', 'junior', 'all', 200, 4)",
+        // f reported its junior stage only.
+        "(2024, 'f', 'primary', 'all', 600, 1)",
+        "(2024, 'f', 'junior', 'all', 600, 1)",
+        "(2025, 'f', 'primary', 'all', 600, NULL)",
+        "(2025, 'f', 'junior', 'all', 600, 8)");
+
+    // a and f: (2 + 8) / (400 + 600). a alone: 1 / 500; (1 + 2) / (500 + 400).
+    assertThat(value("compulsory_dropout_rate", "junior")).isEqualTo(1);
+    assertThat(value("compulsory_dropout_rate", "primary")).isEqualTo(0.2);
+    assertThat(value("compulsory_dropout_rate", "compulsory")).isCloseTo(300 / 900.0, within(1e-9));
+  }
+
+  @Test
+  void takesNoKindergartenThatDoesNotSayForOneThatIsNotInclusive() {
+    accept(
+        "school",
+        "school_code, type, operator, inclusive",
+        "('a', 'kindergarten', 'public', CAST(NULL AS BOOLEAN))",
+        "('b', 'kindergarten', 'private', true)",
+        "('c', 'kindergarten', 'private', false)",
+        "('d', 'kindergarten', 'private', NULL)");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'preschool', 'k1', 50)",
+        "('b', 'preschool', 'k1', 30)",
+        "('c', 'preschool', 'k1', 20)",
+        "('d', 'preschool', 'k1', 60)");
+
+    // (50 + 30) of 100; d is neither. Of the public share d is part: 50 of 160.
+    assertThat(value("inclusive_coverage", "preschool")).isEqualTo(80);
+    assertThat(value("public_kindergarten_share", "preschool")).isEqualTo(31.25);
+  }
+
+  @Test
   void doesNotReadAClassOfUnknownSizeAsSmall() {
     register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
     accept(
         "enrolment",
         "school_code, stage, grade, pupils, classes, classes_over_45, classes_over_55",
         "('a', 'primary', '1', 300, 6, 3, 1)",
+        "('a', 'primary', '2', 300, NULL, NULL, 5)",
         "('b', 'primary', '1', 700, 14, NULL, NULL)");
 
-    // 1 of 6 and 3 of 6; of the 14 classes of the other school nothing is known.
+    // 1 of 6 and 3 of 6; of the 14 classes of the other school nothing is known, and of the 5 of
+    // grade 2 not how
+    // many there are in all.
     assertThat(value("large_class_share", "primary")).isCloseTo(100 / 6.0, within(1e-9));
     assertThat(value("class_size_share", "primary")).isEqualTo(50);
   }

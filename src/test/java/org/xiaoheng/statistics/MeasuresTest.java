@@ -75,7 +75,10 @@ class MeasuresTest {
     assertThat(MEASURES.datasetOf("progress.verified").latestBy())
         .isEqualTo(new LatestBy("date", List.of("plan_item", "county_code", "year(date)")));
     assertThat(MEASURES.datasetOf("transfer_payment.paid").latestBy())
-        .isEqualTo(new LatestBy("month", List.of("project", "county_code", "year(month)")));
+        .isEqualTo(
+            new LatestBy(
+                "struct(allocated IS NOT NULL AND paid IS NOT NULL, month)",
+                List.of("project", "county_code", "year(month)")));
   }
 
   private static Contract contract(String dataset) {

@@ -89,6 +89,48 @@ class VisionMeasuresTest extends SparkTest {
   }
 
   @Test
+  void keepsWhatAnEarlierScreeningDecided() {
+    // 10 pupils screened twice: in September acuity and refraction of both eyes, 5 of them myopic; in October acuity
+    // alone, under 5.0, which decides nothing. 5 of 10, not 0 of 0.
+    for (int i = 0; i < 10; i++) {
+      screened("p" + i, "2025-09-10", 45L, 45L, i < 5 ? -300L : 0L);
+      screened("p" + i, "2025-10-20", 44L, 44L, null);
+    }
+    assertThat(sums())
+        .containsEntry("examined", 10L)
+        .containsEntry("screened", 10L)
+        .containsEntry("myopic", 5L)
+        .containsEntry("unclassifiable", 0L)
+        .containsEntry("poor_vision_severe", 10L);
+  }
+
+  @Test
+  void takesTheLatestOfTheScreeningsThatDecide() {
+    screened("p", "2025-09-10", 45L, 45L, 0L);
+    screened("p", "2025-10-20", 45L, 45L, -300L);
+    screened("q", "2025-10-20", 52L, 52L, null);
+    screened("q", "2025-09-10", 45L, 45L, -300L);
+    assertThat(sums())
+        .containsEntry("screened", 2L)
+        .containsEntry("myopic", 1L)
+        .containsEntry("poor_vision", 1L);
+  }
+
+  @Test
+  void takesTheLatestAcuityOfBothEyesWhereNoScreeningDecides() {
+    screened("p", "2025-09-10", 46L, 46L, null);
+    screened("p", "2025-10-20", 49L, 49L, null);
+    screened("p", "2025-11-20", 49L, null, null);
+    assertThat(sums())
+        .containsEntry("examined", 1L)
+        .containsEntry("unclassifiable", 1L)
+        .containsEntry("acuity_tested", 1L)
+        .containsEntry("poor_vision_light", 1L)
+        .containsEntry("poor_vision_medium", 0L)
+        .doesNotContainKey("screened");
+  }
+
+  @Test
   void doesNotGradePoorVisionByOneEyeAlone() {
     add(45L, null, 0L, 0L, "none");
 
@@ -153,19 +195,26 @@ class VisionMeasuresTest extends SparkTest {
       @Nullable Long rightSe,
       @Nullable Long leftSe,
       String correction) {
+    add("p" + pupils.size(), "2025-09-10", right, left, rightSe, leftSe, correction);
+  }
+
+  /** A screening of a pupil without glasses, both eyes with one refraction. */
+  private void screened(
+      String pupil, String date, Long right, @Nullable Long left, @Nullable Long refraction) {
+    add(pupil, date, right, left, refraction, refraction, "none");
+  }
+
+  private void add(
+      String pupil,
+      String date,
+      @Nullable Long right,
+      @Nullable Long left,
+      @Nullable Long rightSe,
+      @Nullable Long leftSe,
+      String correction) {
     pupils.add(
         RowFactory.create(
-            2025,
-            "1",
-            "p" + pupils.size(),
-            "2025-09-10",
-            "5",
-            "male",
-            right,
-            left,
-            rightSe,
-            leftSe,
-            correction));
+            2025, "1", pupil, date, "5", "male", right, left, rightSe, leftSe, correction));
   }
 
   /** Σwx by measure; without those that no pupil has. */

@@ -228,6 +228,8 @@ CREATE TEMP TABLE vision_checked AS
 SELECT
   v.school_year, v.school_code, v.pupil_id, v.screening_date, v.source, v.file, g.stage, x.sex,
   right_acuity, left_acuity, right_se, left_se, coalesce(correction = '角膜塑形镜', false) AS lens,
+  coalesce(correction = '角膜塑形镜', false) OR (right_acuity < 5.0 AND right_se < -0.50)
+  OR (left_acuity < 5.0 AND left_se < -0.50) AS myopic,
   hash(v.grade, v.sex, right_acuity, left_acuity, right_se, left_se, correction) AS content,
   NOT broken AND s.school_code IS NOT NULL AND v.pupil_id IS NOT NULL AND v.screening_date IS NOT NULL
   AND g.stage IS NOT NULL AND x.sex IS NOT NULL
@@ -251,15 +253,17 @@ CREATE TEMP TABLE vision_settled AS
 SELECT * EXCLUDE (contradicts) FROM vision_many WHERE NOT contradicts
 QUALIFY row_number() OVER (
   PARTITION BY school_year, school_code, pupil_id, screening_date ORDER BY source DESC, file DESC) = 1;
+-- The latest screening that decides, else the latest with both acuities, else the latest.
 CREATE TEMP TABLE vision_school AS
 WITH counted AS (
   SELECT * FROM vision_checked ANTI JOIN vision_repeated USING (school_year, school_code, pupil_id) WHERE ok
   UNION ALL
   (SELECT * FROM vision_settled
-  QUALIFY row_number() OVER (PARTITION BY school_year, school_code, pupil_id ORDER BY screening_date DESC) = 1)),
+  QUALIFY row_number() OVER (PARTITION BY school_year, school_code, pupil_id
+    ORDER BY CASE WHEN myopic IS NOT NULL THEN 2 WHEN right_acuity + left_acuity IS NOT NULL THEN 1 ELSE 0 END DESC,
+      screening_date DESC) = 1)),
 judged AS (
   SELECT *,
-    lens OR (right_acuity < 5.0 AND right_se < -0.50) OR (left_acuity < 5.0 AND left_se < -0.50) AS myopic,
     right_acuity IS NOT NULL AND left_acuity IS NOT NULL AS tested, least(right_acuity, left_acuity) AS worse_acuity,
     NOT lens AND right_se IS NOT NULL AND left_se IS NOT NULL AS has_degree, least(right_se, left_se) AS worse_se
   FROM counted)
@@ -335,7 +339,7 @@ FROM vision_part v JOIN areas USING (school_year, school_code)
 GROUP BY level, code, v.school_year, stage, sex;
 CREATE TEMP TABLE enrolment_area AS
 SELECT level, code, e.school_year, stage, sum(pupils) AS pupils,
-  sum(pupils) FILTER (type NOT IN ('vocational', 'special')) AS pupils_to_screen
+  sum(pupils) FILTER (type NOT IN ('vocational', 'special')) AS ordinary_pupils
 FROM enrolment_part e JOIN areas USING (school_year, school_code)
 GROUP BY level, code, e.school_year, stage;
 CREATE TEMP TABLE screened_area AS
@@ -345,6 +349,14 @@ JOIN school s USING (school_year, school_code)
 JOIN areas USING (school_year, school_code)
 WHERE s.type NOT IN ('vocational', 'special') AND v.sex = 'all'
 GROUP BY level, code, v.school_year, v.stage;
+
+CREATE TEMP TABLE tested_area AS
+SELECT level, code, f.school_year, f.stage, sum(listed) AS listed, sum(exempt) AS exempt, sum(tested) AS tested
+FROM fitness_part f
+JOIN school s USING (school_year, school_code)
+JOIN areas USING (school_year, school_code)
+WHERE s.type NOT IN ('vocational', 'special') AND f.sex = 'all'
+GROUP BY level, code, f.school_year, f.stage;
 
 -- ------------------------------------------------------------------ values
 -- Rounded: shift · numerator / denominator, in whole units; value: that / unit.
@@ -365,16 +377,16 @@ UNION ALL SELECT 'fitness_score_run_50m', level, code, school_year, stage, sex, 
 UNION ALL SELECT 'fitness_score_sit_reach', level, code, school_year, stage, sex, score_sit_reach, scored, 10, 10 FROM f
 -- Registered pupils less the exempt ones; schools that tested nobody are below the line.
 UNION ALL
-SELECT 'fitness_participation_rate', level, code, school_year, stage, 'all', tested, pupils - exempt, 10000, 100
-FROM f JOIN enrolment_area USING (level, code, school_year, stage)
-WHERE sex = 'all' AND level <> 'school' AND listed > 0
+SELECT 'fitness_participation_rate', level, code, school_year, stage, 'all', tested, ordinary_pupils - exempt, 10000, 100
+FROM tested_area JOIN enrolment_area USING (level, code, school_year, stage)
+WHERE level <> 'school' AND listed > 0
 UNION ALL SELECT 'myopia_rate', level, code, school_year, stage, sex, myopic, screened, 10000, 100 FROM v
 UNION ALL SELECT 'myopia_unclassifiable_share', level, code, school_year, stage, sex, undecided, examined, 10000, 100 FROM v
 UNION ALL SELECT 'poor_vision_rate', level, code, school_year, stage, sex, poor, acuity_tested, 10000, 100 FROM v
 UNION ALL SELECT 'poor_vision_severe_rate', level, code, school_year, stage, sex, severe, acuity_tested, 10000, 100 FROM v
 UNION ALL SELECT 'myopia_high_share', level, code, school_year, stage, sex, high, graded, 10000, 100 FROM v
 UNION ALL
-SELECT 'vision_screening_rate', level, code, school_year, stage, 'all', examined, pupils_to_screen, 10000, 100
+SELECT 'vision_screening_rate', level, code, school_year, stage, 'all', examined, ordinary_pupils, 10000, 100
 FROM screened_area JOIN enrolment_area USING (level, code, school_year, stage)
 UNION ALL SELECT 'pupils', level, code, school_year, stage, 'all', pupils, 1, 1, 1 FROM enrolment_area WHERE stage <> 'schools';
 
