@@ -1,8 +1,10 @@
 package org.xiaoheng.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.DataSchema;
@@ -43,7 +45,10 @@ final class ReportVerb implements Callable<Integer> {
     SparkSession spark = progress.step("start", "Spark", Sessions::open);
     Releases releases = new Releases(new Store(spark, dir));
     Path folder = out == null ? folder(dir).orElseThrow(() -> needsOut(dir)) : out;
-    Path page = write(progress, releases, releases.get(release), folder);
+    Release its = releases.get(release);
+    Path page =
+        write(
+            progress, releases, its, () -> WorkbookVerb.ofReport(progress, releases, its), folder);
     context.out().println(context.texts().of("cli.report", page));
     return 0;
   }
@@ -59,13 +64,18 @@ final class ReportVerb implements Callable<Integer> {
     return UserException.configuration("report.site.remote", dir);
   }
 
-  /** Writes the site of a release and returns its first page. */
-  static Path write(Progress progress, Releases releases, Release release, Path folder) {
+  /** Writes the site of a release, with its workbooks, and returns its first page. */
+  static Path write(
+      Progress progress,
+      Releases releases,
+      Release release,
+      Supplier<Map<String, byte[]>> workbooks,
+      Path folder) {
     return progress
         .step(
             "report",
             folder.toString(),
-            () -> Site.write(releases, release, DataSchema.locate(), folder))
+            () -> Site.write(releases, release, DataSchema.locate(), workbooks, folder))
         .toAbsolutePath();
   }
 }

@@ -2,6 +2,7 @@ package org.xiaoheng.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.xiaoheng.release.Release;
 import org.xiaoheng.release.Releases;
 import org.xiaoheng.release.Store;
 import org.xiaoheng.report.Summary;
+import org.xiaoheng.report.workbook.WorkbookFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +58,7 @@ final class RunVerb implements Callable<Integer> {
     published(context, progress, spark, job, schema, dir, result.release());
   }
 
-  /** Summary, report and workbook of a release; all three only read it. */
+  /** Summary, report and workbooks of a release; all three only read it. */
   private static void published(
       Context context,
       Progress progress,
@@ -67,11 +69,20 @@ final class RunVerb implements Callable<Integer> {
       Release release) {
     Releases releases = new Releases(new Store(spark, dir));
     try (SideBySide parts = new SideBySide(spark)) {
+      Future<Map<String, byte[]>> workbooks =
+          parts.start(() -> WorkbookVerb.ofReport(progress, releases, release));
       Future<Optional<Path>> report =
           parts.start(
               () ->
                   ReportVerb.folder(dir)
-                      .map(folder -> ReportVerb.write(progress, releases, release, folder)));
+                      .map(
+                          folder ->
+                              ReportVerb.write(
+                                  progress,
+                                  releases,
+                                  release,
+                                  () -> SideBySide.result(workbooks),
+                                  folder)));
       Future<List<String>> summary =
           parts.start(
               () ->
@@ -79,14 +90,19 @@ final class RunVerb implements Callable<Integer> {
                       "summary",
                       "",
                       () -> new Summary(releases, release, job, schema, context.texts()).lines()));
-      Future<byte[]> workbook =
-          parts.start(() -> WorkbookVerb.make(context, progress, releases, release));
       context.print(SideBySide.result(summary));
-      SideBySide.result(report)
-          .ifPresent(page -> context.out().println(context.texts().of("cli.report", page)));
-      // It lies in the folder of the report, which is replaced as a whole.
-      WorkbookVerb.write(
-          context, spark, SideBySide.result(workbook), dir + "/report/xiaoheng.xlsx");
+      Optional<Path> page = SideBySide.result(report);
+      page.ifPresent(first -> context.out().println(context.texts().of("cli.report", first)));
+      SideBySide.result(workbooks)
+          .forEach(
+              (name, book) -> {
+                String file = dir + "/report/" + name;
+                if (page.isEmpty()) {
+                  // No pages on that file system, where a browser could not open them.
+                  WorkbookFile.write(file, book, spark.sparkContext().hadoopConfiguration());
+                }
+                context.out().println(context.texts().of("cli.workbook", file));
+              });
     }
   }
 }

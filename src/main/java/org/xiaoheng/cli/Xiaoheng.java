@@ -1,5 +1,6 @@
 package org.xiaoheng.cli;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -44,6 +45,11 @@ final class Xiaoheng implements Runnable {
 
   @Option(names = "--version", versionHelp = true, scope = ScopeType.INHERIT)
   private boolean version;
+
+  /** Language of a file that people hand on: Chinese unless the command line asks for English. */
+  Locale ofFiles() {
+    return lang == Lang.EN ? Locale.ENGLISH : Locale.CHINESE;
+  }
 
   @Override
   public void run() {

@@ -79,6 +79,14 @@ public final class Headers {
     return PersonalData.cell(cell);
   }
 
+  /**
+   * Whether a code without blanks is a resident identity number, alone or behind the letter of a
+   * national school register number (学籍号).
+   */
+  public static boolean looksResidentNumber(String code) {
+    return PersonalData.residentNumber(code);
+  }
+
   /** The headers that a column is known by: name, titles and aliases. */
   static List<String> known(Column column) {
     List<String> known = new ArrayList<>();

@@ -68,6 +68,7 @@ final class PersonalData {
   private static final Pattern WORD_BOUNDARY =
       Pattern.compile("[^\\p{IsLatin}\\p{Nd}]+|(?<=[a-z])(?=[A-Z])");
   private static final Pattern RESIDENT_ID = Pattern.compile("[1-9]\\d{16}[0-9Xx]");
+  private static final int RESIDENT_LENGTH = 18;
   private static final Pattern MOBILE = Pattern.compile("(?:\\+?86)?1[3-9]\\d{9}");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
   private static final DateTimeFormatter BIRTH_DATE =
@@ -102,11 +103,14 @@ final class PersonalData {
   static boolean cell(String cell) {
     String text =
         SEPARATORS.matcher(Normalizer.normalize(cell, Normalizer.Form.NFKC)).replaceAll("");
-    String number = text.matches("[GLgl].*") ? text.substring(1) : text;
-    return MOBILE.matcher(text).matches() || residentId(number);
+    return MOBILE.matcher(text).matches() || residentNumber(text);
   }
 
-  private static boolean residentId(String text) {
+  static boolean residentNumber(String code) {
+    if (code.length() < RESIDENT_LENGTH) {
+      return false;
+    }
+    String text = code.matches("[GLgl].*") ? code.substring(1) : code;
     if (!RESIDENT_ID.matcher(text).matches()) {
       return false;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
+import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Spellings;
 
 /**
@@ -178,6 +179,10 @@ final class CellParser implements Serializable {
     }
     if (column.type() == ColumnType.PUPIL_ID) {
       return ReadCell.of(bare.toUpperCase(java.util.Locale.ROOT), note);
+    }
+    if (Headers.looksResidentNumber(bare)) {
+      // A pupil's number in the column of another code must not be kept as that code.
+      return ReadCell.refused(CellRule.BAD_CODE);
     }
     String pattern = column.pattern();
     return pattern == null

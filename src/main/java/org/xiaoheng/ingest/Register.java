@@ -51,19 +51,21 @@ final class Register {
     Column unknown = complete.and(found.isNull());
     Column shown = concat_ws(" ", key.columns().stream().map(c -> col(c)).toArray(Column[]::new));
     var column = contract.column(code);
+    // Reasons are published, and in a file about pupils the code may be a pupil's own (学籍号).
+    Column named = contract.pupilLevel() ? lit("") : concat(lit(" "), shown, lit(" "));
     Column error =
         Errors.error(
             lit(code),
             shown,
             lit("foreign_key"),
             concat(
-                lit(column.titleZh() + " "),
-                shown,
-                lit(" " + Messages.in(Locale.CHINESE, "ingest.rule.foreign_key", key.dataset()))),
+                lit(column.titleZh()),
+                named,
+                lit(Messages.in(Locale.CHINESE, "ingest.rule.foreign_key", key.dataset()))),
             concat(
-                lit(column.titleEn() + " "),
-                shown,
-                lit(" " + Messages.in(Locale.ENGLISH, "ingest.rule.foreign_key", key.dataset()))));
+                lit(column.titleEn()),
+                contract.pupilLevel() ? lit(" ") : named,
+                lit(Messages.in(Locale.ENGLISH, "ingest.rule.foreign_key", key.dataset()))));
     Dataset<Row> joined = rows.join(broadcast(codes), condition, "left");
     List<Column> result = new ArrayList<>();
     for (String name : rows.columns()) {

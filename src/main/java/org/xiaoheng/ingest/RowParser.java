@@ -134,18 +134,25 @@ final class RowParser implements Serializable {
         column.name(),
         shown(column, cell),
         rule.code(),
-        Messages.in(Locale.CHINESE, key, arguments(column, column.titleZh())),
-        Messages.in(Locale.ENGLISH, key, arguments(column, column.titleEn())));
+        Messages.in(Locale.CHINESE, key, arguments(Locale.CHINESE, column, column.titleZh())),
+        Messages.in(Locale.ENGLISH, key, arguments(Locale.ENGLISH, column, column.titleEn())));
   }
 
-  private static Object[] arguments(Column column, String title) {
+  private static Object[] arguments(Locale locale, Column column, String title) {
+    String unit = Units.name(locale, column.unit());
     String range =
         (column.min() == null ? "" : column.min().toPlainString())
             + " … "
             + (column.max() == null ? "" : column.max().toPlainString());
     String allowed =
         String.join(", ", column.values().keySet().stream().sorted().limit(40).toList());
-    return new Object[] {title, column.name(), column.unit(), range, allowed};
+    return new Object[] {
+      title,
+      column.name(),
+      unit.isEmpty() ? "" : Messages.in(locale, "ingest.unit.bracketed", unit),
+      range,
+      allowed
+    };
   }
 
   /** What may be shown of a cell: never a pupil's identifier, nor a resident number elsewhere. */

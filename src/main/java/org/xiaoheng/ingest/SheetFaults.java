@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
+import org.xiaoheng.contract.Messages;
 import org.xiaoheng.contract.Source;
 
 /** Faults of a sheet for which none of its rows can be taken. */
@@ -146,8 +148,25 @@ final class SheetFaults {
   }
 
   private static @Nullable Refusal unit(Column column, String found, String title, int line) {
-    return Units.contradict(found, column.unit())
-        ? Refusal.of("unit.contradicts", title, line, found, column.name(), column.unit())
-        : null;
+    if (!Units.contradict(found, column.unit())) {
+      return null;
+    }
+    return new Refusal(
+        "unit.contradicts",
+        contradiction(Locale.CHINESE, column, found, title, line),
+        contradiction(Locale.ENGLISH, column, found, title, line));
+  }
+
+  private static String contradiction(
+      Locale locale, Column column, String found, String title, int line) {
+    String unit = Units.name(locale, column.unit());
+    return Messages.in(
+        locale,
+        "ingest.unit.contradicts",
+        title,
+        line,
+        found,
+        column.name(),
+        unit.isEmpty() ? Messages.in(locale, "ingest.unit.single") : unit);
   }
 }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Messages;
 
 /** Units of measurement (计量单位) as files write them, and whether they contradict a contract. */
 final class Units {
@@ -114,6 +116,15 @@ final class Units {
     Unit first = find(one);
     Unit second = find(other);
     return first != null && second != null && first.quantity().equals(second.quantity());
+  }
+
+  /** The unit's name for people; the id where it has none, empty for a plain count. */
+  static String name(Locale locale, String unit) {
+    try {
+      return Messages.in(locale, "report.unit." + unit).strip();
+    } catch (MissingResourceException e) {
+      return unit;
+    }
   }
 
   private static @Nullable Unit find(String text) {

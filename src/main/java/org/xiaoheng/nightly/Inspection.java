@@ -58,7 +58,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
       submitted.put(contract.dataset(), CheckedRows.toCount(rows));
       accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
     }
-    OpsTables ops = new OpsTables(submitted, contracts, OpsTables.PupilCells.SHOWN);
+    OpsTables ops = OpsTables.shown(submitted, contracts);
     return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
   }
 }

@@ -156,8 +156,7 @@ public final class Nightly {
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
     checked.forEach((dataset, rows) -> submitted.put(dataset, rows.toCount()));
 
-    Future<OpsTables> ops =
-        parts.start(() -> new OpsTables(submitted, contracts, OpsTables.PupilCells.WITHHELD));
+    Future<OpsTables> ops = parts.start(() -> OpsTables.published(submitted, contracts, register));
     Future<Long> received =
         parts.start(
             () -> progress.step("reconcile", "", () -> reconcile(run, SideBySide.result(ops))));

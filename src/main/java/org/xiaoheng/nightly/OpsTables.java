@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Rule;
 import org.xiaoheng.indicator.Kept;
@@ -20,18 +21,12 @@ import org.xiaoheng.release.CheckedRows;
 final class OpsTables {
   private static final String CHECKS = "array<struct<kind:string,check:string>>";
 
-  /** What becomes of the cells of refused rows about pupils. */
-  enum PupilCells {
-    /** Shown to the person who checks her own files; nothing is written. */
-    SHOWN,
-    /** Left out: the tables are published. The cells stay in the restricted tables. */
-    WITHHELD
-  }
-
   private static final String MASK = "***";
 
   private final Map<String, Contract> contracts;
-  private final PupilCells pupilCells;
+
+  /** Codes of all schools; null where the cells of refused rows about pupils are shown. */
+  private final @Nullable Dataset<Row> schools;
 
   /** Refused rows, and the reports on how files were read. */
   private final Dataset<Row> notable;
@@ -39,13 +34,12 @@ final class OpsTables {
   /** Rows per file, status, and what was found in them. */
   private final Dataset<Row> counts;
 
-  /**
-   * @param submitted checked rows of each dataset, with {@link CheckedRows#TIMES}
-   */
-  OpsTables(
-      Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts, PupilCells pupilCells) {
+  private OpsTables(
+      Map<String, Dataset<Row>> submitted,
+      Map<String, Contract> contracts,
+      @Nullable Dataset<Row> schools) {
     this.contracts = contracts;
-    this.pupilCells = pupilCells;
+    this.schools = schools;
     Dataset<Row> rows =
         submitted.entrySet().stream()
             .map(e -> common(e.getKey(), e.getValue()))
@@ -54,6 +48,29 @@ final class OpsTables {
     // The plan over all datasets is made and run twice here, instead of once for each table.
     this.counts = Kept.of(counts(rows));
     this.notable = Kept.of(rows.where("status IN ('rejected', 'profile')"));
+  }
+
+  /**
+   * For the person who checks her own files: with the cells of pupils. Nothing is written.
+   *
+   * @param submitted checked rows of each dataset, with {@link CheckedRows#TIMES}
+   */
+  static OpsTables shown(Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts) {
+    return new OpsTables(submitted, contracts, null);
+  }
+
+  /**
+   * For tables that are published: without the cells of pupils, which stay in the restricted
+   * tables. A pupil's identifier (学籍号) in the column of schools passes for a code, so a school is
+   * named only if the register knows it.
+   *
+   * @param submitted checked rows of each dataset, with {@link CheckedRows#TIMES}
+   * @param register accepted rows of the school register
+   */
+  static OpsTables published(
+      Map<String, Dataset<Row>> submitted, Map<String, Contract> contracts, Dataset<Row> register) {
+    return new OpsTables(
+        submitted, contracts, register.select(col("school_code").as("_known")).distinct());
   }
 
   /**
@@ -66,6 +83,7 @@ final class OpsTables {
     Column nothing = lit(null).cast("string");
     return submitted.select(
         lit(dataset).as("dataset"),
+        lit(pupils).as("of_pupils"),
         col("_source").plus(1).as("source"),
         col("_file").as("file"),
         col("_sheet").as("sheet"),
@@ -73,8 +91,7 @@ final class OpsTables {
         optional(submitted, "school_code").as("school_code"),
         optional(submitted, "county_code").as("county_code"),
         col("_status").as("status"),
-        (pupils && pupilCells == PupilCells.WITHHELD ? withoutValues() : col("_errors"))
-            .as("errors"),
+        (pupils && schools != null ? withoutValues() : col("_errors")).as("errors"),
         col("_warnings").as("warnings"),
         col("_notes").as("notes"),
         (pupils ? nothing : col("_raw")).as("row"),
@@ -94,8 +111,7 @@ final class OpsTables {
 
   /** {@code rejected}: one row per refused row, with all reasons. */
   Dataset<Row> rejected() {
-    return notable
-        .where("status = 'rejected'")
+    return named(notable.where("status = 'rejected'"))
         .select(
             col("dataset"),
             col("file"),
@@ -112,6 +128,21 @@ final class OpsTables {
             col("other_cells"))
         .coalesce(1)
         .sortWithinPartitions("dataset", "file", "sheet", "line");
+  }
+
+  /** The rows with schools that the register knows, of datasets about pupils. */
+  private Dataset<Row> named(Dataset<Row> rows) {
+    return schools == null
+        ? rows
+        : rows.join(broadcast(schools), col("school_code").equalTo(col("_known")), "left")
+            .withColumn(
+                "school_code",
+                when(
+                        col("of_pupils")
+                            .and(col("school_code").isNotNull())
+                            .and(col("_known").isNull()),
+                        MASK)
+                    .otherwise(col("school_code")));
   }
 
   private static Column joined(String field) {

@@ -8,6 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +21,12 @@ import org.xiaoheng.nightly.TinyCity;
 
 /** A night as the statistics team has it: the commands, their output and exit codes. */
 final class NightTest extends SparkTest {
+  /** A pupil's identifier that looks like any code. */
+  private static final String IDENTIFIER = "HX2025000123457";
+
+  /** The example number printed in the standard GB 11643-1999; it belongs to nobody. */
+  private static final String IDENTITY = "11010519491231002X";
+
   private static Path folder = Path.of("");
   private static Path job = Path.of("");
   private static Said run = new Said(-1, "", "");
@@ -27,6 +38,14 @@ final class NightTest extends SparkTest {
   static void runOnce(@TempDir Path temporary) throws IOException {
     folder = temporary;
     job = TinyCity.writeCore(folder.resolve("city"));
+    Files.write(
+        folder.resolve("city/fitness.csv"),
+        List.of(
+            // 学籍号 and 学校代码 changed places, twice; and a total that is no number.
+            "2025," + IDENTIFIER + ",23080301,一年级,男,60.5",
+            "2025,G" + IDENTITY + ",23080301,一年级,女,60.5",
+            "2025,23080302,P999,一年级,男,优"),
+        StandardOpenOption.APPEND);
     run = say("run", job.toString(), "--dir", dir());
   }
 
@@ -50,12 +69,84 @@ final class NightTest extends SparkTest {
   void runsToASummaryThatSaysTheDataAreSynthetic() {
     assertThat(run.code()).as(run.err()).isZero();
     // Sent: 2 counties, 12 register rows, 14 of enrolment, 13 of staff, 12 of facilities,
-    // 2 years × 2 counties × (13 + 14 + 15) pupils = 168, 2 of progress: 223; 2 are refused and 1
-    // is sent twice.
+    // 2 years × 2 counties × (13 + 14 + 15) pupils = 168 and 3 added here, 2 of progress: 226;
+    // 2 + 3 are refused and 1 is sent twice.
     assertThat(run.out())
         .contains("Release 1")
         .contains("Synthetic data")
-        .contains("received 223 = accepted 220 + rejected 2 + superseded 1");
+        .contains("received 226 = accepted 220 + rejected 5 + superseded 1");
+  }
+
+  @Test
+  void publishesNoPupilIdentifierThatCameAsASchoolCode() throws IOException {
+    Said rows =
+        say(
+            "sql",
+            "SELECT school_code, rules, reasons, reasons_en FROM rejected WHERE dataset ="
+                + " 'fitness_test' ORDER BY line",
+            "--dir",
+            dir(),
+            "--format",
+            "csv");
+    // A code that nobody knows, one that is a resident number, and one of the register.
+    assertThat(rows.out().lines().skip(1).map(l -> l.split(",", 3)[0] + "," + l.split(",", 3)[1]))
+        .containsExactly("***,foreign_key", ",bad_code", "23080302,not_a_number");
+    assertThat(rows.out()).contains("学校代码在数据集 school 中不存在").contains("School code is not in");
+    assertThat(rows.out()).contains("应为数值(分)。").contains("must be a number (points).");
+    assertThat(holding(IDENTITY, folder.resolve("night"))).isEmpty();
+    // The row itself stays where only the statistics team reads.
+    assertThat(holding(IDENTIFIER, folder.resolve("night")))
+        .isNotEmpty()
+        .allMatch(f -> f.startsWith(folder.resolve("night/restricted")));
+  }
+
+  /** The tables and the files of the report below a folder that hold a word. */
+  private static List<Path> holding(String word, Path below) throws IOException {
+    List<Path> holding = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(below)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      boolean found =
+          name.equals("_delta_log")
+              ? spark()
+                      .read()
+                      .format("delta")
+                      .load(String.valueOf(file.getParent()))
+                      .where("to_json(struct(*)) LIKE '%" + word + "%'")
+                      .count()
+                  > 0
+              : name.matches(".*\\.(csv|html|js|json|log)")
+                  && Files.readString(file).contains(word);
+      if (found) {
+        holding.add(file);
+      }
+    }
+    return holding;
+  }
+
+  /** Both lie beside the pages, whatever language the operator's machine speaks. */
+  @Test
+  void writesTheWorkbookInChineseAndInEnglish() throws IOException {
+    assertThat(firstSheet("xiaoheng.xlsx")).isEqualTo("总览");
+    assertThat(firstSheet("xiaoheng-en.xlsx")).isEqualTo("overview");
+    String asked = folder.resolve("asked.xlsx").toString();
+    assertThat(say("workbook", "--dir", dir(), "--out", asked).code()).isZero();
+    assertThat(sheet(folder.resolve("asked.xlsx"))).isEqualTo("总览");
+    assertThat(say("workbook", "--lang", "en", "--dir", dir(), "--out", asked).code()).isZero();
+    assertThat(sheet(folder.resolve("asked.xlsx"))).isEqualTo("overview");
+  }
+
+  private static String firstSheet(String file) throws IOException {
+    return sheet(folder.resolve("night/report").resolve(file));
+  }
+
+  private static String sheet(Path file) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      return book.getSheetName(0);
+    }
   }
 
   @Test

@@ -30,6 +30,13 @@ class FitnessIndicatorsTest {
   }
 
   @Test
+  void tellsOfNoSchoolHowManyOfItsPupilsAreExempt() {
+    // 100 pupils of a school and 96 in the denominator: 4 of them would be ill or disabled.
+    assertThat(CATALOGUE.indicator("fitness_incomplete_share").levels())
+        .containsExactlyInAnyOrder("county", "city", "province");
+  }
+
+  @Test
   void hasNoParticipationWithoutTests() {
     assertThat(
             new Ratio()

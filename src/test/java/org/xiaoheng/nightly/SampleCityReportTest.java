@@ -86,7 +86,7 @@ final class SampleCityReportTest extends SparkTest {
 
   @Test
   void writesAReportWhoseNumbersAreThoseOfTheTables(@TempDir Path report) throws IOException {
-    Path first = Site.write(releases, release, SCHEMA, report.resolve("site"));
+    Path first = Site.write(releases, release, SCHEMA, Map::of, report.resolve("site"));
 
     assertThat(first).isEqualTo(report.resolve("site/index.html")).exists();
     Row county =

@@ -367,7 +367,7 @@ UNION ALL SELECT 'fitness_excellent_good_rate', level, code, school_year, stage,
 UNION ALL SELECT 'fitness_excellent_rate', level, code, school_year, stage, sex, excellent, tested, 10000, 100 FROM f
 -- Scores are in tenths of a point.
 UNION ALL SELECT 'fitness_mean_score', level, code, school_year, stage, sex, score, 10 * tested, 10, 10 FROM f
-UNION ALL SELECT 'fitness_incomplete_share', level, code, school_year, stage, sex, listed - tested, listed, 10000, 100 FROM f
+UNION ALL SELECT 'fitness_incomplete_share', level, code, school_year, stage, sex, listed - tested, listed, 10000, 100 FROM f WHERE level <> 'school'
 UNION ALL SELECT 'fitness_score_mismatch', level, code, school_year, stage, sex, mismatched, compared, 10000, 100 FROM f WHERE sex = 'all'
 UNION ALL SELECT 'obesity_rate', level, code, school_year, stage, sex, obese, measured, 10000, 100 FROM f
 UNION ALL SELECT 'overweight_rate', level, code, school_year, stage, sex, overweight, measured, 10000, 100 FROM f

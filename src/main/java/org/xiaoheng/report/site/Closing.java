@@ -58,8 +58,9 @@ record Closing(String how, BigDecimal amount, String unit) {
 
   /** As a sentence. */
   String text(Words words) {
+    String number = amount.toPlainString();
     return words.filled(
         "js.close." + how,
-        Map.of("q", amount.toPlainString() + words.filled("js.closing." + unit, Map.of())));
+        Map.of("q", number + words.filled("js.closing." + unit, Map.of("n", number))));
   }
 }

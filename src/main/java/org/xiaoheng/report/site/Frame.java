@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.xiaoheng.release.Release;
+import org.xiaoheng.report.workbook.ReleaseWorkbook;
 
 /**
  * What every page has around its content.
@@ -54,6 +55,11 @@ record Frame(
   /** Way from the page to the root of the site: Chinese pages lie there, English ones below. */
   public String root() {
     return chinese ? "" : "../";
+  }
+
+  /** The workbook in the page's language, which lies at the root. */
+  public String workbook() {
+    return ReleaseWorkbook.fileName(chinese);
   }
 
   /** The same page in the other language. */

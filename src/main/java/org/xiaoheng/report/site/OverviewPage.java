@@ -23,7 +23,9 @@ import org.xiaoheng.plan.Target;
  * @param summaries counts of statuses per area of a plan
  * @param worst the failing targets of counties, furthest from their number first, without interim
  *     targets that a later one has overtaken
- * @param worstOf how many there are in all
+ * @param failing how many results of counties fail, those that were overtaken too: the sum of the
+ *     counties' lines
+ * @param overtaken how many of them were overtaken
  * @param columns the areas of the matrix, worst first, after the plan's own area
  * @param notComputable statements that no data answer, left out of the matrix
  * @param domains stages that targets are about
@@ -38,7 +40,8 @@ record OverviewPage(
     int year,
     List<Summary> summaries,
     List<Worst> worst,
-    int worstOf,
+    int failing,
+    int overtaken,
     List<Column> columns,
     int notComputable,
     List<Option> domains,
@@ -101,15 +104,18 @@ record OverviewPage(
     Map<Judged.Key, Judged> byKey = byKey(facts);
     Map<Definitions.TargetId, List<@Nullable Judged>> rows = ranked(facts, columns, byKey);
     List<Judged> failing =
-        facts.data().judged().stream()
-            .filter(j -> j.status().isFailing() && j.level().equals("county") && facts.isCurrent(j))
-            .sorted(Comparator.comparingDouble(facts::distance).reversed())
+        facts.counties().stream()
+            .flatMap(county -> facts.judgedOf(county.code()).stream())
+            .filter(j -> j.status().isFailing())
             .toList();
+    List<Judged> current =
+        failing.stream().filter(facts::isCurrent).sorted(furthestFirst(facts)).toList();
     return new OverviewPage(
         facts.lastYear(),
         summaries(facts, words),
-        failing.stream().limit(WORST_SHOWN).map(j -> worst(facts, words, j)).toList(),
+        current.stream().limit(WORST_SHOWN).map(j -> worst(facts, words, j)).toList(),
         failing.size(),
+        failing.size() - current.size(),
         columns,
         notComputable(facts),
         domains(facts, words, rows.keySet()),
@@ -119,6 +125,13 @@ record OverviewPage(
         Changes.ofTargets(facts, words, byKey),
         facts.data().valueChanges(),
         Changes.ofValues(facts, words));
+  }
+
+  /** By how far the gap is from closed, as a share of the target, whatever the status. */
+  static Comparator<Judged> furthestFirst(Facts facts) {
+    return Comparator.<Judged>comparingDouble(facts::distance)
+        .reversed()
+        .thenComparing(Judged::status);
   }
 
   /** Where a target of an area is explained. */
@@ -162,10 +175,9 @@ record OverviewPage(
     Map<String, Long> failing = new HashMap<>();
     Map<String, Double> distance = new HashMap<>();
     for (Area area : judged) {
+      // All that the lines of the counties count, so that a reader finds them in this order.
       List<Judged> its =
-          facts.judgedOf(area.code()).stream()
-              .filter(j -> j.status().isFailing() && facts.isCurrent(j))
-              .toList();
+          facts.judgedOf(area.code()).stream().filter(j -> j.status().isFailing()).toList();
       failing.put(area.code(), (long) its.size());
       distance.put(area.code(), its.stream().mapToDouble(facts::distance).sum());
     }
@@ -318,7 +330,7 @@ record OverviewPage(
                 number(its, s -> !s.isJudged() && s != Status.NOT_COMPUTABLE),
                 its.stream()
                     .filter(j -> j.status().isFailing() && facts.isCurrent(j))
-                    .min(facts.worstFirst())
+                    .min(furthestFirst(facts))
                     .map(j -> worst(facts, words, j))
                     .orElse(null)));
       }

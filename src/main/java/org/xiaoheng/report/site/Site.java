@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.DataSchema;
@@ -58,10 +59,16 @@ public final class Site {
    * Reads a release and writes its site. A folder that stands there is replaced at once, and stays
    * as it is if anything fails before.
    *
+   * @param workbooks the release as workbooks, by file name, to lie beside the pages
    * @param folder the folder of the site
    * @return its first page
    */
-  public static Path write(Releases releases, Release release, DataSchema schema, Path folder) {
+  public static Path write(
+      Releases releases,
+      Release release,
+      DataSchema schema,
+      Supplier<Map<String, byte[]>> workbooks,
+      Path folder) {
     ReleaseData data = new ReleaseReader(releases, release).read();
     Definitions definitions =
         Definitions.load(
@@ -69,7 +76,12 @@ public final class Site {
             data.values().stream().map(Value::indicator).collect(Collectors.toSet()),
             data.judged().stream().map(Judged::plan).distinct().sorted().toList());
     Site site = new Site(data, definitions);
-    SiteFolder.replace(folder, site::write);
+    SiteFolder.replace(
+        folder,
+        fresh -> {
+          site.write(fresh);
+          workbooks.get().forEach((name, book) -> write(fresh.resolve(name), book));
+        });
     return folder.resolve("index.html");
   }
 
@@ -265,6 +277,14 @@ public final class Site {
       throws IOException {
     Frame frame = Frame.of(file, title, template, words, facts.data().release());
     write(folder.resolve(file), templates.page(template, frame, model));
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -151,9 +151,11 @@ final class Words {
     return Rounding.halfUp(value, indicator == null ? DECIMALS_OF_PROGRESS : indicator.decimals());
   }
 
-  /** A text of the browser with its places filled: {@code {n}}. */
+  /** A text of the browser with its places filled: {@code {n}}; of 1 it may have another form. */
   String filled(String key, Map<String, String> values) {
-    String text = bundle.containsKey(key) ? bundle.getString(key) : key;
+    String one = key + ".one";
+    String form = "1".equals(values.get("n")) && bundle.containsKey(one) ? one : key;
+    String text = bundle.containsKey(form) ? bundle.getString(form) : key;
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }

@@ -39,6 +39,11 @@ public final class ReleaseWorkbook {
     this.content = new Content(releases, release, schema, texts);
   }
 
+  /** Its name beside the pages of a report, which have it in both languages. */
+  public static String fileName(boolean chinese) {
+    return chinese ? "xiaoheng.xlsx" : "xiaoheng-en.xlsx";
+  }
+
   /** The workbook. */
   public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

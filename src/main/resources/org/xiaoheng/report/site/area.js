@@ -39,7 +39,7 @@
       return '';
     }
     const [how, amount, unit] = target.tc;
-    return XH.text('close.' + how, { q: amount + XH.text('closing.' + unit) });
+    return XH.text('close.' + how, { q: amount + XH.text('closing.' + unit, { n: amount }) });
   }
 
   function row(target) {
@@ -81,29 +81,31 @@
   function schools(target) {
     const shared = target.s.some((school) => school.length > 3);
     const kind = shared ? 'schools.shared' : 'schools';
-    return make(
-      'table',
-      { class: 'small', id: 'schools' },
-      make('caption', {}, XH.text(kind, { n: target.s.length, all: target.n || '?' })),
-      head(
-        [XH.text('school')],
-        [XH.text('code')],
-        [XH.text('value'), true],
-        [XH.text('needed'), true],
-        ...(shared ? [[XH.text('contribution'), true]] : [])
-      ),
+    return XH.scrolled(
       make(
-        'tbody',
-        {},
-        ...target.s.map(([at, value, needed, part]) =>
-          make(
-            'tr',
-            {},
-            make('th', { scope: 'row' }, area.schools[at][0]),
-            make('td', {}, area.schools[at][1]),
-            n(text(value)),
-            n(text(needed)),
-            shared ? n(part + ' %') : null
+        'table',
+        { class: 'small', id: 'schools' },
+        make('caption', {}, XH.text(kind, { n: target.s.length, all: target.n || '?' })),
+        head(
+          [XH.text('school')],
+          [XH.text('code')],
+          [XH.text('value'), true],
+          [XH.text('needed'), true],
+          ...(shared ? [[XH.text('contribution'), true]] : [])
+        ),
+        make(
+          'tbody',
+          {},
+          ...target.s.map(([at, value, needed, part]) =>
+            make(
+              'tr',
+              {},
+              make('th', { scope: 'row' }, area.schools[at][0]),
+              make('td', {}, area.schools[at][1]),
+              n(text(value)),
+              n(text(needed)),
+              shared ? n(part + ' %') : null
+            )
           )
         )
       )
@@ -120,34 +122,44 @@
       return make('p', {}, XH.text('records.none', { item: target.it }));
     }
     const counties = new Set(target.rec.map((record) => record[5])).size > 1;
-    return make(
-      'table',
-      { class: 'small', id: 'records' },
-      make('caption', {}, XH.text('records', { item: target.it })),
-      head(
-        ...(counties ? [[XH.text('area')]] : []),
-        [XH.text('date')],
-        [XH.text('planned'), true],
-        [XH.text('done'), true],
-        [XH.text('verified'), true],
-        [XH.text('evidence')]
-      ),
+    return XH.scrolled(
       make(
-        'tbody',
-        {},
-        ...target.rec.map(([date, planned, done, verified, evidence, county]) =>
-          make(
-            'tr',
-            {},
-            ...(counties ? [make('th', { scope: 'row' }, county), make('td', {}, date)] : [make('th', { scope: 'row' }, date)]),
-            n(text(planned)),
-            n(text(done)),
-            n(text(verified)),
-            make('td', {}, evidence || '—')
+        'table',
+        { class: 'small', id: 'records' },
+        make('caption', {}, XH.text('records', { item: target.it })),
+        head(
+          ...(counties ? [[XH.text('area')]] : []),
+          [XH.text('date')],
+          [XH.text('planned'), true],
+          [XH.text('done'), true],
+          [XH.text('verified'), true],
+          [XH.text('evidence')]
+        ),
+        make(
+          'tbody',
+          {},
+          ...target.rec.map(([date, planned, done, verified, evidence, county]) =>
+            make(
+              'tr',
+              {},
+              ...(counties ? [make('th', { scope: 'row' }, county), make('td', {}, date)] : [make('th', { scope: 'row' }, date)]),
+              n(text(planned)),
+              n(text(done)),
+              n(text(verified)),
+              make('td', {}, evidence || '—')
+            )
           )
         )
       )
     );
+  }
+
+  // Why neither schools nor a number of things stand behind a gap, or that there is none.
+  function unexplained(target) {
+    if (target.need === 0) {
+      return XH.text('way.reached');
+    }
+    return target.n ? XH.text('schools.unlisted', { n: target.n }) : XH.text('schools.none');
   }
 
   function behind(target) {
@@ -161,7 +173,7 @@
     if (!FAILING.includes(target.st) || target.need === 0) {
       return null;
     }
-    return make('p', {}, target.n ? XH.text('schools.unlisted', { n: target.n }) : XH.text('schools.none'));
+    return make('p', {}, unexplained(target));
   }
 
   function change([year, name, what, into]) {
@@ -274,7 +286,7 @@
 
   // The gaps that somebody has to act on, with the worst schools by name.
   function gaps() {
-    const failing = area.targets.filter((target) => FAILING.includes(target.st) && !target.old && (target.s || target.tc));
+    const failing = area.targets.filter((target) => FAILING.includes(target.st) && !target.old);
     const section = document.getElementById('behind-section');
     section.hidden = !failing.length;
     section.querySelector('dl').replaceChildren(
@@ -298,7 +310,7 @@
             'dd',
             {},
             closing(target) ? make('span', { class: 'closing' }, closing(target) + ' ') : null,
-            ...names,
+            ...(target.s || target.tc ? names : [unexplained(target)]),
             more > 0 ? link(target.id, XH.text('more', { n: more })) : null
           )
         );

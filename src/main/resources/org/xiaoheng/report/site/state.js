@@ -54,7 +54,8 @@
   window.addEventListener('hashchange', notify);
 
   XH.text = function (key, values) {
-    let text = XH.texts[key] === undefined ? key : XH.texts[key];
+    const one = values && Number(values.n) === 1 ? XH.texts[key + '.one'] : undefined;
+    let text = [one, XH.texts[key], key].find((words) => words !== undefined);
     for (const name in values || {}) {
       text = text.split('{' + name + '}').join(values[name]);
     }
@@ -75,6 +76,11 @@
       }
     }
     return element;
+  };
+
+  // A table that is wider than the page moves sideways in a box of its own.
+  XH.scrolled = function (table) {
+    return XH.make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': table.caption.textContent }, table);
   };
 
   // Data that grow with areas come compressed: unpacked, then handed to the page.

@@ -170,7 +170,7 @@
     const words = XH.target(id);
     const chart = make('div', { class: 'chart', role: 'img', 'aria-label': XH.text('way.chart') });
     return {
-      element: make('div', { class: 'side' }, chart, table(id, target, words)),
+      element: make('div', { class: 'side' }, chart, XH.scrolled(table(id, target, words))),
       draw: () => XH.draw(chart, option(id, target, words), 240),
     };
   };

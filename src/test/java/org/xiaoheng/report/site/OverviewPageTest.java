@@ -2,9 +2,11 @@ package org.xiaoheng.report.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.plan.Target;
 
@@ -40,6 +42,53 @@ class OverviewPageTest {
     assertThat(PAGE.counties())
         .noneMatch(c -> c.worst() != null && c.worst().href().contains("-2022-table"));
     assertThat(matrixIds()).contains("jiamusi-14-5/ice-snow-lessons-2022-table");
+  }
+
+  /** What the lines of the counties count is what the heading below counts, and their order. */
+  @Test
+  void countsTheSameResultsInTheLinesAndAboveTheList() {
+    List<Integer> failing = PAGE.counties().stream().map(c -> c.missed() + c.behind()).toList();
+    assertThat(failing).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(failing.stream().mapToInt(n -> n).sum()).isEqualTo(PAGE.failing());
+    // A target of the plan that is given for 2022 and for 2025 is judged twice in 2025.
+    assertThat(PAGE.overtaken())
+        .isEqualTo(
+            (int)
+                FACTS.data().judged().stream()
+                    .filter(j -> j.level().equals("county") && j.status().isFailing())
+                    .filter(j -> j.target().endsWith("-2022-table"))
+                    .count())
+        .isPositive();
+  }
+
+  /** 41.67 short is further than 8.33 short of the same number, whatever the due year. */
+  @Test
+  void takesTheLargestGapWhateverTheStatus() {
+    Judged missed = with(Status.MISSED, -8.33);
+    Judged offTrack = with(Status.OFF_TRACK, -41.67);
+    assertThat(Stream.of(missed, offTrack).sorted(OverviewPage.furthestFirst(FACTS)))
+        .containsExactly(offTrack, missed);
+    OverviewPage.Worst first = Objects.requireNonNull(PAGE.counties().get(0).worst());
+    assertThat(first.href()).isEqualTo(PAGE.worst().get(0).href());
+  }
+
+  private static Judged with(Status status, double gap) {
+    Judged j = judged("online-space-urban");
+    return new Judged(
+        j.plan(),
+        j.target(),
+        j.area(),
+        j.level(),
+        j.actual(),
+        j.actualYear(),
+        gap,
+        j.gapUnit(),
+        status,
+        j.reason(),
+        j.binding(),
+        j.indicator(),
+        j.stage(),
+        j.outlook());
   }
 
   /** Winter sports are judged by progress records in 2022 and again in 2025, missed both times. */

@@ -52,7 +52,7 @@ final class SiteBenchmark {
     }
     Release release = releases.get(0);
     Path site = out.resolve("report");
-    measured("site", () -> Site.write(releases, release, schema, site));
+    measured("site", () -> Site.write(releases, release, schema, Map::of, site));
     Texts texts = new Texts(Locale.CHINESE);
     byte[] workbook =
         measured("workbook", () -> new ReleaseWorkbook(releases, release, schema, texts).bytes());

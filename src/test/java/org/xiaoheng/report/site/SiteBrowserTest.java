@@ -138,7 +138,7 @@ class SiteBrowserTest {
     assertThat(browser().texts("#detail .closing"))
         .singleElement()
         .asString()
-        .contains("分子再增加 412 名学生即可达标");
+        .contains("计入分子的数量再增加 412 名学生,即可达标(分母不变)");
     // 42.5 with its interval, from 40 in 2020 and a half a year since.
     assertThat(browser().texts("#detail .verdict"))
         .singleElement()
@@ -160,7 +160,7 @@ class SiteBrowserTest {
         .singleElement()
         .asString()
         .contains("2025-06-30 10 7 5 =佐证〔2025〕1号 <script>alert(3)</script>");
-    assertThat(browser().texts("#detail .closing")).first().asString().contains("核实 412 项");
+    assertThat(browser().texts("#detail .closing")).first().asString().contains("还差 412,完成并经核实即达标");
   }
 
   @Test
@@ -375,12 +375,25 @@ class SiteBrowserTest {
   void fitsAPhone() throws IOException {
     try (Browser phone = new Browser(folder, 500)) {
       for (String page :
-          List.of("index.html", "area-230801.html", "indicator-fitness_pass_rate.html")) {
-        phone.open(site.resolve(page), "");
+          List.of(
+              "index.html",
+              "area-230801.html",
+              "area-230801.html#target=jiamusi-14-5/online-space-urban",
+              "indicator-fitness_pass_rate.html")) {
+        String[] parts = page.split("#", 2);
+        phone.open(site.resolve(parts[0]), parts.length == 2 ? "#" + parts[1] : "");
         assertThat(phone.script("document.documentElement.scrollWidth <= innerWidth"))
             .as(page)
             .isEqualTo(true);
       }
+      // At 14 pixels a letter a target's name takes at least ten of them in a line.
+      phone.open(site.resolve("index.html"), "");
+      assertThat(
+              phone.script(
+                  "Math.min(...Array.from(document.querySelectorAll('#worst-list td.text'), cell =>"
+                      + " cell.clientWidth)) >= 140 && document.querySelector('#worst-list td.text')"
+                      + " !== null"))
+          .isEqualTo(true);
     }
   }
 }

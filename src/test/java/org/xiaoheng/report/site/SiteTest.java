@@ -34,10 +34,23 @@ class SiteTest {
   private static Path site = Path.of("");
 
   @BeforeAll
-  static void write(@TempDir Path folder) {
+  static void write(@TempDir Path folder) throws IOException {
     Definitions definitions = SiteFixture.definitions();
     new Site(new SiteFixture(10, 15).data(definitions), definitions).write(folder);
+    // A report has them from the release; here it is their place that counts.
+    Files.createFile(folder.resolve("xiaoheng.xlsx"));
+    Files.createFile(folder.resolve("xiaoheng-en.xlsx"));
     site = folder;
+  }
+
+  @Test
+  void linksEveryPageToTheWorkbookOfItsLanguage() throws IOException {
+    for (String page : names(site)) {
+      assertThat(read(page)).contains("href=\"xiaoheng.xlsx\"").doesNotContain("xiaoheng-en.xlsx");
+      assertThat(read("en/" + page))
+          .contains("href=\"../xiaoheng-en.xlsx\"")
+          .doesNotContain("xiaoheng.xlsx");
+    }
   }
 
   private static List<Path> files(String ending) throws IOException {
