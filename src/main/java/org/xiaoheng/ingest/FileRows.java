@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
@@ -92,31 +93,33 @@ public final class FileRows implements CloseableRows {
 
   private @Nullable SentRow read() {
     while (table == null || !table.hasNext()) {
-      if (!tables.hasNext()) {
-        return absent();
+      if (!tables.hasNext() && settled) {
+        return null;
       }
-      Table opened = tables.next();
-      table = new TableRows(contract, source, opened);
-      settled |= table.headed() || table.broke();
-      if (!table.headed()) {
-        headless.add(opened.sheet().isEmpty() ? "-" : opened.sheet());
-      }
+      table = tables.hasNext() ? next(tables.next()) : noTable();
     }
     return table.next();
   }
 
-  /** What is said of a file in which no sheet had a header; null if one had, or if it is said. */
-  private @Nullable SentRow absent() {
-    if (settled) {
-      return null;
+  private TableRows next(Table opened) {
+    TableRows rows = new TableRows(contract, source, opened);
+    settled |= rows.headed() || rows.broke();
+    if (!rows.headed()) {
+      headless.add(opened.sheet().isEmpty() ? "-" : opened.sheet());
     }
+    if (!settled && !tables.hasNext()) {
+      // Said with the last sheet, so that the refused row is in a count.
+      rows.refuse(TableRows.headerAbsent(contract, String.join(", ", headless)));
+      settled = true;
+    }
+    return rows;
+  }
+
+  /** What is said of a book without a sheet that is shown. */
+  private TableRows noTable() {
     settled = true;
-    String sheets = String.join(", ", headless);
-    return SentRow.refused(
-        "",
-        0,
-        Refusal.of(
-            "header.absent", HeaderFinder.WINDOW, contract.titleZh(), contract.dataset(), sheets));
+    BrokenFile fault = new BrokenFile(0, TableRows.headerAbsent(contract, "-"));
+    return new TableRows(contract, source, new Table("", fault.lines(), Map.of()));
   }
 
   @Override

@@ -50,15 +50,7 @@ final class TableRows implements Iterator<SentRow> {
       profile.put("problem", "header.absent");
       strangers = new int[0];
       if (broken == null && figures(head)) {
-        broken =
-            new BrokenFile(
-                0,
-                Refusal.of(
-                    "header.absent",
-                    HeaderFinder.WINDOW,
-                    contract.titleZh(),
-                    contract.dataset(),
-                    sheet.isEmpty() ? "-" : sheet));
+        broken = new BrokenFile(0, headerAbsent(contract, sheet.isEmpty() ? "-" : sheet));
       }
       return;
     }
@@ -80,6 +72,14 @@ final class TableRows implements Iterator<SentRow> {
     if (everyRow != null) {
       profile.put("problem", everyRow.code());
     }
+  }
+
+  /**
+   * @param sheets the sheets that were looked at
+   */
+  static Refusal headerAbsent(Contract contract, String sheets) {
+    return Refusal.of(
+        "header.absent", HeaderFinder.WINDOW, contract.titleZh(), contract.dataset(), sheets);
   }
 
   private List<Line> head() {
@@ -144,6 +144,11 @@ final class TableRows implements Iterator<SentRow> {
   /** Whether the table had a fault that stopped the reading of it. */
   boolean broke() {
     return broken != null;
+  }
+
+  /** Refuses a table without header, of which nothing else is said. */
+  void refuse(Refusal refusal) {
+    broken = new BrokenFile(0, refusal);
   }
 
   private @Nullable Line read() {

@@ -105,6 +105,8 @@ class DelimitedTextTest {
     Reading.Rows rows = read("");
     assertThat(rows.refusals()).containsExactly("0 header.absent");
     assertThat(rows.profiles()).hasSize(1);
+    // A refused row that is in no count would be a row from nowhere.
+    assertThat(rows.profile().get("refused_rows").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -146,7 +146,24 @@ class WorkbookTest {
     Reading.Rows rows = Reading.xlsx(SCHOOLS).of(bytes);
     assertThat(rows.refusals()).containsExactly("0 header.absent");
     assertThat(rows.firstRefusal().zh()).contains("一, 二");
-    assertThat(rows.profiles()).hasSize(2);
+    assertThat(rows.profiles())
+        .extracting(p -> p.get("refused_rows").asInt())
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void refusesABookWithoutASheetThatIsShown() {
+    byte[] bytes =
+        book(
+            b -> {
+              Worksheet hidden = row(b.newWorksheet("旧"), 0, "学校代码", "在校生数");
+              row(hidden, 1, "3", 40).setVisibilityState(VisibilityState.HIDDEN);
+            });
+    Reading.Rows rows = Reading.xlsx(SCHOOLS).of(bytes);
+    assertThat(rows.data()).isEmpty();
+    assertThat(rows.refusals()).containsExactly("0 header.absent");
+    assertThat(rows.profiles()).hasSize(1);
+    assertThat(rows.profile().get("refused_rows").asInt()).isEqualTo(1);
   }
 
   @Test
