@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Source;
 
 /** Which cell of a row goes where, once the header of its sheet is known. */
@@ -75,14 +76,22 @@ final class Layout {
     return cells;
   }
 
-  /** The row's cells that no column takes, by header; as JSON, null for none. */
+  /**
+   * The row's cells that no column takes, by header; as JSON, null for none. What names or reaches
+   * a person is hidden: a refused row is published with them.
+   */
   @Nullable String extra(Line line) {
     Map<String, String> extra = new LinkedHashMap<>();
     for (int i = 0; i < line.cells().length; i++) {
       if (!line.cells()[i].isEmpty() && (i >= spare.length || spare[i])) {
         String title = i < width() ? header.titles()[i] : "";
         String name = title.isEmpty() ? "#" + (i + 1) : title;
-        extra.put(extra.containsKey(name) ? name + " #" + (i + 1) : name, line.cells()[i]);
+        String cell = line.cells()[i];
+        extra.put(
+            extra.containsKey(name) ? name + " #" + (i + 1) : name,
+            Headers.looksPersonal(title) || Headers.looksPersonalValue(cell)
+                ? RowParser.MASK
+                : cell);
       }
     }
     return extra.isEmpty() ? null : Json.text(extra);

@@ -39,6 +39,10 @@ final class RowParser implements Serializable {
 
   private static final long serialVersionUID = 1L;
   static final String MASK = "***";
+
+  /** Spellings that a reason lists of what is allowed. */
+  private static final int LISTED = 40;
+
   private static final Pattern RESIDENT_ID = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
 
   private final Contract contract;
@@ -144,8 +148,10 @@ final class RowParser implements Serializable {
         (column.min() == null ? "" : column.min().toPlainString())
             + " … "
             + (column.max() == null ? "" : column.max().toPlainString());
+    List<String> spellings = column.values().keySet().stream().sorted().toList();
     String allowed =
-        String.join(", ", column.values().keySet().stream().sorted().limit(40).toList());
+        String.join(", ", spellings.subList(0, Math.min(LISTED, spellings.size())))
+            + (spellings.size() > LISTED ? ", … (+" + (spellings.size() - LISTED) + ")" : "");
     return new Object[] {
       title,
       column.name(),

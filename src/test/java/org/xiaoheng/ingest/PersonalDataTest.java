@@ -55,6 +55,15 @@ class PersonalDataTest {
     nothingKept(rows);
   }
 
+  @Test
+  void hidesPersonsAmongTheOtherCellsOfARowOfASchool() {
+    Reading.Rows rows =
+        Reading.csv(Reading.SCHOOLS)
+            .of("学年,学校代码,校长姓名,备注,说明,班车", "2022,S1,某某," + IDENTITY + ",13912345679,有");
+    assertThat(rows.all().get(0).extra())
+        .isEqualTo("{\"校长姓名\":\"***\",\"备注\":\"***\",\"说明\":\"***\",\"班车\":\"有\"}");
+  }
+
   private static void nothingKept(Reading.Rows rows) {
     assertThat(rows.refused()).allMatch(r -> r.cells() == null && r.extra() == null);
     assertThat(rows.all().toString()).doesNotContain(IDENTITY).doesNotContain("某某");

@@ -90,7 +90,8 @@ class VisionMeasuresTest extends SparkTest {
 
   @Test
   void keepsWhatAnEarlierScreeningDecided() {
-    // 10 pupils screened twice: in September acuity and refraction of both eyes, 5 of them myopic; in October acuity
+    // 10 pupils screened twice: in September acuity and refraction of both eyes, 5 of them myopic;
+    // in October acuity
     // alone, under 5.0, which decides nothing. 5 of 10, not 0 of 0.
     for (int i = 0; i < 10; i++) {
       screened("p" + i, "2025-09-10", 45L, 45L, i < 5 ? -300L : 0L);
