@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.*;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -15,7 +17,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Source;
 
@@ -25,6 +29,11 @@ import org.xiaoheng.contract.Source;
 final class Columnar {
   /** Columns that stand beside those of the table. */
   private static final List<String> OURS = List.of("_file", "_line", "_row");
+
+  private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
+
+  /** Microseconds. */
+  private static final long DAY = 86_400_000_000L;
 
   private Columnar() {}
 
@@ -39,7 +48,7 @@ final class Columnar {
     String[] names =
         Stream.of(table.columns()).filter(c -> !OURS.contains(c)).toArray(String[]::new);
     Header header = Header.of(contract, source, new Line(0, names));
-    Column refusal = refusal(contract, source, header);
+    Column refusal = coalesce(refusal(contract, source, header), zoned(source, table, header));
     Dataset<Row> sent =
         table.select(
             Stream.concat(
@@ -60,7 +69,9 @@ final class Columnar {
     int batch = Sent.ORIGIN.fieldIndex("_batch");
     int columns = contract.columns().size();
     boolean areFiles = source.format() == Source.Format.PARQUET;
-    FileNames files = new FileNames(batches);
+    SerializableConfiguration configuration =
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    FileNames files = new FileNames(batches, i -> Inputs.refuseChanged(i, configuration.value()));
     MapFunction<Row, Row> parse =
         row -> {
           @Nullable Object[] place = new Object[origin];
@@ -70,7 +81,7 @@ final class Columnar {
           }
           if (areFiles) {
             FileNames.Known known = files.of(row.getString(file));
-            place[file] = known.name();
+            place[file] = known.input().name();
             place[batch] = known.batch();
           }
           for (int i = 0; i < columns; i++) {
@@ -79,7 +90,7 @@ final class Columnar {
           return parser.parse(place, cells, !row.isNullAt(origin - 1));
         };
     return sent.map(parse, Encoders.row(parser.schema()))
-        .unionByName(profile(table, batches.get(0), areFiles ? files : null), true);
+        .unionByName(profile(table, batches, areFiles ? files : null), true);
   }
 
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
@@ -107,10 +118,18 @@ final class Columnar {
   private static Dataset<Row> parquet(SparkSession spark, List<Input> inputs) {
     return spark
         .read()
-        .parquet(inputs.stream().map(Input::location).toArray(String[]::new))
+        .parquet(inputs.stream().map(i -> noPattern(i.location())).toArray(String[]::new))
         .withColumn("_file", col("_metadata.file_path"))
         .withColumn("_line", col("_metadata.row_index").plus(1))
         .withColumn("_row", lit(null).cast("bigint"));
+  }
+
+  /**
+   * A file may be called enrolment[1].parquet, which as a pattern names another. Told to take paths
+   * as they are (__globPaths__), Spark 4.2 reads the other files once more for each such name.
+   */
+  private static String noPattern(String location) {
+    return PATTERN.matcher(location).replaceAll("\\\\$0");
   }
 
   private static Column cell(
@@ -161,23 +180,66 @@ final class Columnar {
     return fault == null ? lit(null).cast(Errors.TYPE) : struct(fault);
   }
 
+  /**
+   * Why a row is refused that has an instant where a day is wanted. A midnight in China is an
+   * afternoon of the day before in UTC, and nothing in the table says whose day is meant. Midnights
+   * in UTC were days when they were written.
+   */
+  private static Column zoned(Source source, Dataset<Row> table, Header header) {
+    Column[] refusals =
+        IntStream.range(0, header.titles().length)
+            .filter(i -> isInstantForDay(source, table, header, i))
+            .mapToObj(
+                i ->
+                    when(
+                        pmod(unix_micros(table.col("`" + header.titles()[i] + "`")), lit(DAY))
+                            .notEqual(0),
+                        struct(
+                            Refusal.of(
+                                "date.zoned",
+                                header.columns()[i].titleZh(),
+                                header.columns()[i].name(),
+                                header.titles()[i]))))
+            .toArray(Column[]::new);
+    return refusals.length == 0 ? lit(null).cast(Errors.TYPE) : coalesce(refusals);
+  }
+
+  private static boolean isInstantForDay(
+      Source source, Dataset<Row> table, Header header, int index) {
+    org.xiaoheng.contract.Column column = header.columns()[index];
+    return column != null
+        && column.type() == ColumnType.DATE
+        && !source.constants().containsKey(column.name())
+        && table.schema().apply(header.titles()[index]).dataType().equals(DataTypes.TimestampType);
+  }
+
   private static Column struct(Refusal refusal) {
     return Errors.error(
         lit(null), lit(null), lit(refusal.code()), lit(refusal.zh()), lit(refusal.en()));
   }
 
-  private static Dataset<Row> profile(Dataset<Row> table, Batch first, @Nullable FileNames files) {
+  private static Dataset<Row> profile(
+      Dataset<Row> table, List<Batch> batches, @Nullable FileNames files) {
+    Batch first = batches.get(0);
     Dataset<Row> counts = table.groupBy("_file").count().withColumn("_batch", lit(first.id()));
+    // A file or table without rows is a submission too.
+    List<Row> sent =
+        batches.stream()
+            .flatMap(b -> b.inputs().stream().map(i -> RowFactory.create(i.name(), 0L, b.id())))
+            .toList();
     MapFunction<Row, Row> named =
         row -> {
           if (files == null) {
             return row;
           }
           FileNames.Known known = files.of(row.getString(0));
-          return RowFactory.create(known.name(), row.getLong(1), known.batch());
+          return RowFactory.create(known.input().name(), row.getLong(1), known.batch());
         };
     return counts
         .map(named, Encoders.row(counts.schema()))
+        .unionByName(table.sparkSession().createDataFrame(sent, counts.schema()))
+        .groupBy("_batch", "_file")
+        .agg(sum("count").as("count"))
         .select(
             col("_batch"),
             lit(first.inputs().get(0).source()).as("_source"),

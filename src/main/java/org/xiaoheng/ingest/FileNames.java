@@ -1,5 +1,6 @@
 package org.xiaoheng.ingest;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,14 @@ final class FileNames implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** What is known of a file or table. */
-  record Known(String name, String batch) implements Serializable {}
+  record Known(Input input, String batch) implements Serializable {}
 
+  /** What is asked of a file when its first row is there. */
+  interface Check extends Serializable {
+    void of(Input file) throws IOException;
+  }
+
+  private final Check check;
   private final Map<String, Known> byPath = new HashMap<>();
 
   // Rows of a file come one after the other. Every task has a copy of its own.
@@ -29,22 +36,24 @@ final class FileNames implements Serializable {
   /**
    * @param batches of files
    */
-  FileNames(List<Batch> batches) {
+  FileNames(List<Batch> batches, Check check) {
+    this.check = check;
     for (Batch batch : batches) {
-      batch.inputs().forEach(i -> byPath.put(plain(i.location()), new Known(i.name(), batch.id())));
+      batch.inputs().forEach(i -> byPath.put(plain(i.location()), new Known(i, batch.id())));
     }
   }
 
   /**
    * @param path the file as Spark calls it: an encoded URI
    */
-  Known of(String path) {
+  Known of(String path) throws IOException {
     Known known = lastKnown;
     if (known == null || !path.equals(last)) {
       known = byPath.get(plain(decoded(path)));
       if (known == null) {
         throw new IllegalStateException("Nobody asked for " + path);
       }
+      check.of(known.input());
       last = path;
       lastKnown = known;
     }

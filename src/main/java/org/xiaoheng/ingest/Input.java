@@ -11,6 +11,8 @@ import java.io.Serializable;
  * @param digest SHA-256 of the content (files), version (Delta) or fingerprint of the rows (JDBC)
  * @param version for Delta the version that is read, else −1
  * @param bytes size of a file; 0 for anything else
+ * @param modified when a file was last written, as its file system says: milliseconds since 1970 in
+ *     UTC; 0 for anything else
  * @param layout for Parquet files equal where names and types of all columns are; else empty
  */
 public record Input(
@@ -20,6 +22,7 @@ public record Input(
     String digest,
     long version,
     long bytes,
+    long modified,
     String layout)
     implements Serializable {
 
@@ -30,11 +33,16 @@ public record Input(
 
   /** A file that was not looked into yet. */
   static Input file(int source, String name, String location, long bytes) {
-    return new Input(source, name, location, "", -1, bytes, "");
+    return new Input(source, name, location, "", -1, bytes, 0, "");
+  }
+
+  /** Something that is read whole, and is no file. */
+  static Input table(int source, String name, String location, String digest, long version) {
+    return new Input(source, name, location, digest, version, 0, 0, "");
   }
 
   /** The same file, looked into. */
-  Input with(String itsDigest, String itsLayout) {
-    return new Input(source, name, location, itsDigest, version, bytes, itsLayout);
+  Input with(String itsDigest, long itsBytes, long whenModified, String itsLayout) {
+    return new Input(source, name, location, itsDigest, version, itsBytes, whenModified, itsLayout);
   }
 }

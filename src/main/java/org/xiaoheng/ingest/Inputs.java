@@ -6,6 +6,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,14 +53,12 @@ public final class Inputs {
       switch (source.format()) {
         case INLINE ->
             found.add(
-                new Input(
+                Input.table(
                     i,
                     job.file().getFileName() + "#" + (i + 1),
                     "",
                     DigestUtils.sha256Hex(source.rows().toString()),
-                    -1,
-                    0,
-                    ""));
+                    -1));
         case JDBC -> found.add(jdbc(spark, i, source));
         case DELTA -> found.add(delta(spark, i, source, job));
         case CSV, XLSX, PARQUET -> found.addAll(files(spark, i, source, job));
@@ -100,7 +99,11 @@ public final class Inputs {
     Path path = path(source, job);
     try {
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      FileStatus[] matches = files.globStatus(path);
+      // A file may be called enrolment[1].csv, which as a pattern names another.
+      FileStatus[] matches =
+          files.exists(path)
+              ? new FileStatus[] {files.getFileStatus(path)}
+              : files.globStatus(path);
       List<FileStatus> found = new ArrayList<>();
       for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
         if (match.isDirectory()) {
@@ -167,8 +170,28 @@ public final class Inputs {
   private static Input lookedInto(Input file, boolean parquet, Configuration configuration)
       throws IOException {
     Path path = new Path(file.location());
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      return file.with(DigestUtils.sha256Hex(in), parquet ? layout(path, configuration) : "");
+    FileSystem files = path.getFileSystem(configuration);
+    FileStatus before = files.getFileStatus(path);
+    try (InputStream in = files.open(path)) {
+      return file.with(
+          DigestUtils.sha256Hex(in),
+          before.getLen(),
+          before.getModificationTime(),
+          parquet ? layout(path, configuration) : "");
+    }
+  }
+
+  /**
+   * Holds a file that was read against what it was when its digest was taken. To be asked where the
+   * rows are made, before any is kept: rows are looked up by the digest for ever after.
+   *
+   * @throws UserException if the file was written to since
+   */
+  static void refuseChanged(Input file, Configuration configuration) throws IOException {
+    Path path = new Path(file.location());
+    FileStatus now = path.getFileSystem(configuration).getFileStatus(path);
+    if (now.getLen() != file.bytes() || now.getModificationTime() != file.modified()) {
+      throw UserException.data("ingest.file.changed", file.name());
     }
   }
 
@@ -188,13 +211,26 @@ public final class Inputs {
       throw UserException.configuration(
           "ingest.source.empty", index + 1, source.dataset(), location);
     }
-    long version =
-        DeltaTable.forPath(spark, location).history(1).select("version").first().getLong(0);
-    return new Input(index, source.path(), location, "delta version " + version, version, 0, "");
+    DeltaTable table = DeltaTable.forPath(spark, location);
+    Row last = table.history(1).select(col("version"), unix_millis(col("timestamp"))).first();
+    long version = last.getLong(0);
+    // A table that was dropped and made anew, or copied and written to, has the same versions.
+    String digest =
+        String.format(
+            Locale.ROOT,
+            "delta %s version %d of %s",
+            table.detail().select("id").first().getString(0),
+            version,
+            Instant.ofEpochMilli(last.getLong(1)));
+    return Input.table(index, source.path(), location, digest, version);
   }
 
-  /** A table has no digest of its own: count and order-free sums of row hashes stand for it. */
+  /**
+   * A table has no digest of its own: names and types of its columns, count and order-free sums of
+   * row hashes stand for it.
+   */
   private static Input jdbc(SparkSession spark, int index, Source source) {
+    String place = Jdbc.published(source.path());
     try {
       var rows = Jdbc.read(spark, source);
       Column hash =
@@ -208,21 +244,21 @@ public final class Inputs {
           rows.select(hash.as("h"))
               .agg(count("*"), sum(col("h").cast("decimal(38,0)")), expr("bit_xor(h)"))
               .first();
-      return new Input(
+      return Input.table(
           index,
-          String.format(Locale.ROOT, "%s %s", source.path(), source.table()),
+          String.format(Locale.ROOT, "%s %s", place, source.table()),
           source.path(),
-          DigestUtils.sha256Hex(sums.toString()),
-          -1,
-          0,
-          "");
-    } catch (RuntimeException e) {
+          DigestUtils.sha256Hex(rows.schema().catalogString() + "\n" + sums),
+          -1);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
       throw UserException.infrastructure(
           "ingest.source.unreadable",
           index + 1,
           source.dataset(),
-          source.path(),
-          e.getMessage() == null ? e : e.getMessage());
+          place,
+          String.valueOf(e.getMessage() == null ? e : e.getMessage())
+              .replace(source.path(), place));
     }
   }
 }

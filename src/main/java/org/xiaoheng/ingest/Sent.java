@@ -106,6 +106,9 @@ final class Sent {
         if (!more) {
           try {
             rows.close();
+            if (source.format() != Source.Format.INLINE) {
+              Inputs.refuseChanged(input, configuration.value());
+            }
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }

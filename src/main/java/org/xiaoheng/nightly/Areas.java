@@ -1,11 +1,14 @@
 package org.xiaoheng.nightly;
 
+import static org.apache.spark.sql.functions.*;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.plan.Plan;
 
@@ -16,6 +19,32 @@ record Areas(List<County> counties) {
 
   /** An area that targets are held against. */
   record Area(String level, String code, String name) {}
+
+  /**
+   * Counties with one name for each city and province, where counties spell it in several ways:
+   * that of most counties, of as many the first. With two, every row of the city would stand there
+   * twice.
+   *
+   * @param counties accepted rows of the county dataset
+   */
+  static Dataset<Row> withOneName(Dataset<Row> counties) {
+    Dataset<Row> named = counties;
+    for (String level : List.of("city", "province")) {
+      String code = level + "_code";
+      String name = level + "_name";
+      named =
+          named
+              .withColumn("_spelled", count("*").over(Window.partitionBy(code, name)))
+              .withColumn(
+                  name,
+                  first(col(name))
+                      .over(
+                          Window.partitionBy(code)
+                              .orderBy(col("_spelled").desc(), col(name).asc())))
+              .drop("_spelled");
+    }
+    return named;
+  }
 
   static Areas read(Dataset<Row> counties) {
     return new Areas(

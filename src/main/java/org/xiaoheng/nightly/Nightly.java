@@ -22,6 +22,7 @@ import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.indicator.Reference;
 import org.xiaoheng.ingest.Batch;
 import org.xiaoheng.ingest.Ingest;
@@ -152,7 +153,8 @@ public final class Nightly {
         new CheckedDatasets(job, contracts, measures, ingest, madeFrom, progress, alone)
             .check(run, inputs, parts);
     Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
-    Dataset<Row> counties = CheckedDatasets.needed(job, checked, "county").accepted();
+    Dataset<Row> counties =
+        Kept.of(Areas.withOneName(CheckedDatasets.needed(job, checked, "county").accepted()));
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
     checked.forEach((dataset, rows) -> submitted.put(dataset, rows.toCount()));
 

@@ -204,6 +204,38 @@ final class NightTest extends SparkTest {
   }
 
   @Test
+  void refusesAnEmptyFileBesideGoodOnes() throws IOException {
+    Files.createFile(folder.resolve("city/empty.csv"));
+    String sources = "\n  - dataset: enrolment\n    path: empty.csv\n";
+    Path stopped = folder.resolve("city/stopped.yaml");
+    Files.writeString(stopped, Files.readString(job).stripTrailing() + sources);
+    Said refused = say("run", stopped.toString(), "--dir", folder.resolve("stopped").toString());
+    assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("empty.csv (enrolment): 1 / 1 = 100.00%")
+        .doesNotContain("\tat ");
+
+    // Who allows that files are refused gets the rest. The counties spell their city in two ways.
+    Path allowed = folder.resolve("city/allowed.yaml");
+    Files.writeString(
+        allowed,
+        Files.readString(stopped)
+            .replace("reject_share: 0.5", "reject_share: 1")
+            .replaceFirst("佳木斯市", "佳木斯地区"));
+    String dir = folder.resolve("allowed").toString();
+    Said night = say("run", allowed.toString(), "--dir", dir);
+    assertThat(night.code()).as(night.err()).isZero();
+    // The 223 rows of the other night, 2 of them refused, and the file as a whole.
+    assertThat(night.out()).contains("received 224 = accepted 220 + rejected 3 + superseded 1");
+    String cities =
+        "SELECT area_name, count(*) AS n, count(DISTINCT indicator, stage, sex, school_year) AS d"
+            + " FROM indicator_value WHERE area_level = 'city' GROUP BY area_name";
+    // 地 (U+5730) comes before 市 (U+5E02); as many counties write one as the other.
+    assertThat(say("sql", cities, "--dir", dir, "--format", "csv").out().strip())
+        .matches("area_name,n,d\\R佳木斯地区,([0-9]+),\\1");
+  }
+
+  @Test
   void stopsBeforePublishingWhenTooManyRowsOfAFileAreRefused() throws IOException {
     Path strict = folder.resolve("city/strict.yaml");
     Files.writeString(

@@ -21,9 +21,9 @@ class BatchTest {
 
   @Test
   void putsSmallFilesTogetherAndLeavesLargeOnesAndTablesAlone() {
-    Input table = new Input(1, "register", "jdbc:h2:mem", "digest", -1, 0, "");
-    Input delta = new Input(2, "staff", "/in/staff", "delta version 3", 3, 0, "");
-    Input rows = new Input(3, "job.yaml#4", "", "digest", -1, 0, "");
+    Input table = Input.table(1, "register", "jdbc:h2:mem", "digest", -1);
+    Input delta = Input.table(2, "staff", "/in/staff", "delta version 3", 3);
+    Input rows = Input.table(3, "job.yaml#4", "", "digest", -1);
 
     assertThat(
             names(
