@@ -59,7 +59,7 @@ class PersonalDataTest {
   void hidesPersonsAmongTheOtherCellsOfARowOfASchool() {
     Reading.Rows rows =
         Reading.csv(Reading.SCHOOLS)
-            .of("学年,学校代码,校长姓名,备注,说明,班车", "2022,S1,某某," + IDENTITY + ",13912345679,有");
+            .of("学校代码,在校生数,校长姓名,备注,说明,班车", "S1,20,某某," + IDENTITY + ",13912345679,有");
     assertThat(rows.all().get(0).extra())
         .isEqualTo("{\"校长姓名\":\"***\",\"备注\":\"***\",\"说明\":\"***\",\"班车\":\"有\"}");
   }
