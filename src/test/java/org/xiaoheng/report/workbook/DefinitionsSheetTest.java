@@ -41,11 +41,16 @@ class DefinitionsSheetTest {
   @Test
   void writesFootnotesInTheLanguageOfTheWorkbook() throws IOException {
     assertThat(footnotes(Locale.CHINESE))
-        .containsExactly("注释", "按较差眼分度。\n配戴角膜塑形镜者按所测视力计,视力不良可能被低估。");
+        .containsExactly(
+            "注释",
+            "按较差眼分度。\n配戴角膜塑形镜者按所测视力计,视力不良可能被低估。\n"
+                + "一名学生一学年筛查多次的,取能够判定是否近视的最近一次;都不能判定的,取双眼视力均有记录的最近一次。");
     assertThat(footnotes(Locale.ENGLISH))
         .containsExactly(
             "footnotes",
             "Graded by the worse eye.\nWearers of orthokeratology lenses count by the acuity measured;"
-                + " poor vision may be underestimated.");
+                + " poor vision may be underestimated.\n"
+                + "Of a pupil screened several times in a school year the latest screening counts that"
+                + " decides on myopia; where none does, the latest with the acuity of both eyes.");
   }
 }
