@@ -31,7 +31,7 @@ record Cell(
     Double actual = judged.actual();
     Double gap = judged.gap();
     String unit = target == null ? "" : target.actualUnit();
-    double relative = judged.relativeGap(target == null ? null : Words.number(target));
+    double relative = judged.relativeGap(target);
     return new Cell(
         judged.status().id(),
         judged.status().tone(),

@@ -159,8 +159,7 @@ final class Facts {
 
   /** How far a judgement is from its target, as a share of it. */
   double distance(Judged judged) {
-    Target target = target(judged);
-    return judged.relativeGap(target == null ? null : Words.number(target));
+    return judged.relativeGap(target(judged));
   }
 
   /**

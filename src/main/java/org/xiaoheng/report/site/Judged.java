@@ -2,6 +2,7 @@ package org.xiaoheng.report.site;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.plan.Target;
 
 /**
  * A target held against an area: a row of {@code plan_attainment}, without what the plan itself
@@ -47,12 +48,17 @@ record Judged(
 
   /**
    * How far the area is from a number, as a share of that number: the one measure that compares
-   * percent with schools and yuan. 0 without a gap; 1 where the target is 0.
+   * percent with schools and yuan. 0 without a gap. Where the target is 0, a percentage is held
+   * against 100, and 1 stands for anything else.
    */
-  double relativeGap(@Nullable BigDecimal targetValue) {
-    if (gap == null || targetValue == null) {
+  double relativeGap(@Nullable Target of) {
+    BigDecimal number = of == null ? null : Words.number(of);
+    if (gap == null || of == null || number == null) {
       return 0;
     }
-    return targetValue.signum() == 0 ? 1 : Math.abs(gap) / Math.abs(targetValue.doubleValue());
+    if (number.signum() == 0) {
+      return of.actualUnit().equals("percent") ? Math.abs(gap) / 100 : 1;
+    }
+    return Math.abs(gap) / Math.abs(number.doubleValue());
   }
 }

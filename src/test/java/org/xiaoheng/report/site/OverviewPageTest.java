@@ -1,6 +1,7 @@
 package org.xiaoheng.report.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.List;
@@ -72,11 +73,23 @@ class OverviewPageTest {
     assertThat(first.href()).isEqualTo(PAGE.worst().get(0).href());
   }
 
+  /** Of 0 there is no share: 5.63 points below it are 0.0563, less than 8.33 below 100. */
+  @Test
+  void holdsAPercentageWhoseTargetIsZeroAgainstAHundred() {
+    assertThat(FACTS.distance(with("spending-growth", Status.MISSED, -5.63)))
+        .isEqualTo(0.0563, within(1e-12));
+    assertThat(FACTS.distance(with(Status.MISSED, -8.33))).isEqualTo(0.0833, within(1e-12));
+  }
+
   private static Judged with(Status status, double gap) {
+    return with("online-space-urban", status, gap);
+  }
+
+  private static Judged with(String target, Status status, double gap) {
     Judged j = judged("online-space-urban");
     return new Judged(
         j.plan(),
-        j.target(),
+        target,
         j.area(),
         j.level(),
         j.actual(),
