@@ -63,7 +63,7 @@ public final class IncompleteAreas {
         format_string(
             Reason.text("counties_lacking"), array_join(array_sort(col("_lacking")), "、"));
     return values
-        .join(broadcast(lacking), names(KEY), "left")
+        .join(broadcast(lacking), KEY, "left")
         .select(
             Stream.of(IndicatorValues.CELL.fieldNames())
                 .map(
@@ -121,7 +121,7 @@ public final class IncompleteAreas {
     Column expected = col("_total").isNotNull();
     Column total = coalesce(col("_total"), col("_sum"));
     Dataset<Row> lacking =
-        sent.join(withSchools, names("indicator", "county_code", "school_year"), "full")
+        sent.join(withSchools, new String[] {"indicator", "county_code", "school_year"}, "full")
             .where(
                 when(total, expected.and(not(numerator)))
                     .when(expected, not(numerator.and(denominator)))
@@ -196,9 +196,5 @@ public final class IncompleteAreas {
 
   private static String half(int half) {
     return "_has" + half;
-  }
-
-  private static scala.collection.immutable.Seq<String> names(String... names) {
-    return scala.jdk.javaapi.CollectionConverters.asScala(List.of(names)).toSeq();
   }
 }

@@ -2,6 +2,8 @@ package org.xiaoheng.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.xiaoheng.plan.PlanFixtures.judge;
+import static org.xiaoheng.plan.PlanFixtures.value;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,16 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.indicator.Outcome;
-import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
 class AttainmentTest {
   private static final Scope CITY = new Scope(Scope.Level.CITY, List.of());
-  private static final Scope HUANAN = new Scope(Scope.Level.COUNTY, List.of("230822"));
-
-  private static final Quantity QUANTITY =
-      PlanFixtures.quantity("gross_enrolment", "percent", false);
-  private static final ProjectionRules RULES = new ProjectionRules(3, 0.8, 0.2);
 
   // Gaps by hand: actual − target, or the distance to the nearer end of the range.
   @ParameterizedTest
@@ -116,8 +112,7 @@ class AttainmentTest {
   }
 
   // 86, 87, 89, 90 lead to 92.9 in 2025 with an error of 0.608276 (ProjectionTest). Student's t on
-  // two
-  // degrees of freedom: P(t <= x) = 1/2 + x / (2 sqrt(2 + x^2)).
+  // two degrees of freedom: P(t <= x) = 1/2 + x / (2 sqrt(2 + x^2)).
   // 92: x = 0.9/0.608276 = 1.479590, 0.861449; 93: x = -0.164399, 0.442265; 94: x = -1.808389,
   // 0.106136
   @ParameterizedTest
@@ -132,65 +127,6 @@ class AttainmentTest {
     assertThat(row.reason()).isNull();
     assertThat(Objects.requireNonNull(row.projection()).probability())
         .isCloseTo(probability, within(1e-6));
-  }
-
-  @Test
-  void tellsTheWayFromTheBaselineToTheTarget() {
-    Target reported =
-        PlanFixtures.target(Target.Kind.ACTUAL, null, "84", null, "percent", 2020, CITY);
-    Target interim =
-        PlanFixtures.target(
-            Target.Kind.INTERIM, Comparison.AT_LEAST, "88", null, "percent", 2022, CITY);
-    Target later =
-        PlanFixtures.target(
-            Target.Kind.INTERIM, Comparison.AT_LEAST, "90", null, "percent", 2024, CITY);
-    Target target = PlanFixtures.target(">=", "93", null, "percent", 2025, CITY);
-    AttainmentRow row =
-        judge(
-            PlanFixtures.plan(reported, interim, later, target),
-            target,
-            "city",
-            "230800",
-            Map.of(2022, value(87), 2023, value(90)),
-            2023);
-    Trajectory way = row.trajectory();
-    assertThat(way.baseline()).isEqualByComparingTo("84");
-    assertThat(way.baselineYear()).isEqualTo(2020);
-    assertThat(way.baselineSource()).isEqualTo("plan");
-    assertThat(way.interimYear()).as("the next one from 2023").isEqualTo(2024);
-    assertThat(way.interim()).isEqualByComparingTo("90");
-    assertThat(way.paceSoFar()).as("(90 − 84) / 3").isEqualTo(2.0);
-    assertThat(way.paceNeeded()).as("(93 − 90) / 2").isEqualTo(1.5);
-    assertThat(row.alreadyReached()).isFalse();
-  }
-
-  @Test
-  void startsFromTheEarliestValueWhereThePlanReportsNone() {
-    Target target = PlanFixtures.target("<=", "50", null, "percent", 2025, CITY);
-    Map<Integer, Outcome> series = Map.of(2021, value(56), 2023, value(52));
-    Trajectory way = judge(target, "county", "230822", series, 2023).trajectory();
-    assertThat(way.baselineYear()).isEqualTo(2021);
-    assertThat(way.baselineSource()).isEqualTo("data");
-    assertThat(way.paceSoFar()).as("(52 − 56) / 2").isEqualTo(-2.0);
-    assertThat(way.paceNeeded()).as("(50 − 52) / 2").isEqualTo(-1.0);
-  }
-
-  @Test
-  void flagsATargetBelowWhatThePlanReportsAsReached() {
-    Target reported =
-        PlanFixtures.target(Target.Kind.ACTUAL, null, "87.2", null, "percent", 2020, CITY);
-    Target target = PlanFixtures.target(">=", "85", null, "percent", 2025, CITY);
-    AttainmentRow row =
-        judge(
-            PlanFixtures.plan(reported, target),
-            target,
-            "city",
-            "230800",
-            Map.of(2025, value(86)),
-            2025);
-    assertThat(row.alreadyReached()).isTrue();
-    assertThat(row.status()).isEqualTo(Status.MET);
-    assertThat(row.trajectory().paceNeeded()).as("it is due").isNull();
   }
 
   @Test
@@ -324,56 +260,6 @@ class AttainmentTest {
   }
 
   @Test
-  void showsACityShareBesideACountyWithoutBindingIt() {
-    Target target = PlanFixtures.target(">=", "90", null, "percent", 2025, CITY);
-    AttainmentRow row = judge(target, "county", "230822", Map.of(2025, value(91)), 2025);
-    assertThat(row.status()).isEqualTo(Status.MET);
-    assertThat(row.binding()).isFalse();
-  }
-
-  @Test
-  void showsNoCountyBesideAShareOfCounties() {
-    for (int due : new int[] {2025, 2030}) {
-      AttainmentRow row =
-          judge(
-              PlanFixtures.shareOfCounties(due),
-              "county",
-              "230822",
-              Map.of(2025, value(100)),
-              2025);
-      assertThat(row.status()).isEqualTo(Status.NOT_COMPARABLE);
-      assertThat(row.reason()).isEqualTo(Attainment.SHARE_OF_COUNTIES);
-      assertThat(row.actual()).isNull();
-      assertThat(row.gap()).isNull();
-    }
-    AttainmentRow city =
-        judge(PlanFixtures.shareOfCounties(2025), "city", "230800", Map.of(2025, value(30)), 2025);
-    assertThat(city.status()).isEqualTo(Status.MET);
-    assertThat(city.actual()).isEqualTo(30);
-  }
-
-  @Test
-  void comparesNoCountyWithATotalOfItsCity() {
-    Target target = PlanFixtures.target(">=", "10", null, "count", 2025, CITY);
-    AttainmentRow row = judge(target, "county", "230822", Map.of(2025, value(2)), 2025);
-    assertThat(row.status()).isEqualTo(Status.NOT_COMPARABLE);
-    assertThat(row.reason()).isEqualTo(Attainment.TOTAL_OF_OTHER_AREA);
-    assertThat(row.actual()).isEqualTo(2.0);
-    assertThat(row.gap()).isNull();
-    assertThat(row.gapUnit()).isEqualTo("count");
-  }
-
-  @Test
-  void bindsANamedCountyAndNoOther() {
-    Target target = PlanFixtures.target(">=", "1", null, "done", 2025, HUANAN);
-    assertThat(judge(target, "county", "230822", Map.of(2025, value(1)), 2025).status())
-        .isEqualTo(Status.MET);
-    assertThat(judge(target, "county", "230826", Map.of(2025, value(1)), 2025).binding()).isFalse();
-    assertThat(judge(target, "city", "230800", Map.of(2025, value(1)), 2025).status())
-        .isEqualTo(Status.NOT_COMPARABLE);
-  }
-
-  @Test
   void judgesNoReportedFigure() {
     Target actual =
         PlanFixtures.target(Target.Kind.ACTUAL, null, "90", null, "percent", 2020, CITY);
@@ -381,33 +267,12 @@ class AttainmentTest {
             Attainment.judge(
                 PlanFixtures.plan(actual),
                 actual,
-                QUANTITY,
+                PlanFixtures.RATE,
                 "city",
                 "230800",
                 new TreeMap<>(),
                 2025,
-                RULES))
+                PlanFixtures.RULES))
         .isEmpty();
-  }
-
-  private static AttainmentRow judge(
-      Target target, String level, String code, Map<Integer, Outcome> series, int lastYear) {
-    return judge(PlanFixtures.plan(target), target, level, code, series, lastYear);
-  }
-
-  private static AttainmentRow judge(
-      Plan plan,
-      Target target,
-      String level,
-      String code,
-      Map<Integer, Outcome> series,
-      int lastYear) {
-    return Attainment.judge(
-            plan, target, QUANTITY, level, code, new TreeMap<>(series), lastYear, RULES)
-        .orElseThrow();
-  }
-
-  private static Outcome value(double value) {
-    return new Outcome.Value(value, value, 1);
   }
 }

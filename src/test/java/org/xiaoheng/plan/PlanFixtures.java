@@ -3,12 +3,18 @@ package org.xiaoheng.plan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.indicator.Quantity;
 
 /** Small plans and catalogues for tests. */
 final class PlanFixtures {
+  static final Quantity RATE = quantity("gross_enrolment", "percent", false);
+  static final ProjectionRules RULES = new ProjectionRules(3, 0.8, 0.2);
+
   private PlanFixtures() {}
 
   /** An indicator of which only id, unit and stages matter here. */
@@ -79,26 +85,116 @@ final class PlanFixtures {
       String unit,
       @Nullable Integer dueYear,
       Scope scope) {
-    boolean reported = kind == Target.Kind.ACTUAL;
-    return new Target(
+    return statement(
         "t",
         "目标",
         "Target",
         kind,
         "rate",
         null,
-        "preschool",
-        new Citation("一", "词", 1),
         comparison,
         new BigDecimal(value),
         valueMax == null ? null : new BigDecimal(valueMax),
         unit,
         dueYear,
         null,
+        false,
+        scope);
+  }
+
+  /** A target of the city in percent that falls due every year, without a year of its own. */
+  static Target everyYear(String comparator, String value) {
+    return statement(
+        "y",
+        "每年",
+        "Yearly",
+        Target.Kind.TARGET,
+        "rate",
         null,
+        comparison(comparator),
+        new BigDecimal(value),
         null,
+        "percent",
+        null,
+        "year",
+        false,
+        new Scope(Scope.Level.CITY, List.of()));
+  }
+
+  /** A schedule of one county, counted by progress records. */
+  static Target scheduled(String item, int dueYear, String county) {
+    return statement(
+        "s-" + item + "-" + dueYear + "-" + county,
+        "安排",
+        "Schedule",
+        Target.Kind.SCHEDULE,
+        null,
+        item,
+        Comparison.AT_LEAST,
+        BigDecimal.ONE,
+        null,
+        "done",
+        dueYear,
         null,
         false,
+        new Scope(Scope.Level.COUNTY, List.of(county)));
+  }
+
+  /** At least 20 percent of the counties, for the city, by progress records. */
+  static Target shareOfCounties(int dueYear) {
+    return statement(
+        "c",
+        "县比例",
+        "Counties",
+        Target.Kind.TARGET,
+        null,
+        "item",
+        Comparison.AT_LEAST,
+        new BigDecimal("20"),
+        null,
+        "percent",
+        dueYear,
+        null,
+        true,
+        new Scope(Scope.Level.CITY, List.of()));
+  }
+
+  /** A statement with the columns that matter here. */
+  private static Target statement(
+      String id,
+      String nameZh,
+      String nameEn,
+      Target.Kind kind,
+      @Nullable String indicator,
+      @Nullable String progressItem,
+      @Nullable Comparison comparison,
+      BigDecimal value,
+      @Nullable BigDecimal valueMax,
+      String unit,
+      @Nullable Integer dueYear,
+      @Nullable String every,
+      boolean countsCounties,
+      Scope scope) {
+    boolean reported = kind == Target.Kind.ACTUAL;
+    return new Target(
+        id,
+        nameZh,
+        nameEn,
+        kind,
+        indicator,
+        progressItem,
+        indicator == null ? null : "preschool",
+        new Citation("一", "词", 1),
+        comparison,
+        value,
+        valueMax,
+        unit,
+        dueYear,
+        null,
+        every,
+        null,
+        null,
+        countsCounties,
         scope,
         null,
         false,
@@ -111,103 +207,26 @@ final class PlanFixtures {
         List.of());
   }
 
-  /** A target of the city in percent that falls due every year, without a year of its own. */
-  static Target everyYear(String comparator, String value) {
-    return new Target(
-        "y",
-        "每年",
-        "Yearly",
-        Target.Kind.TARGET,
-        "rate",
-        null,
-        "preschool",
-        new Citation("一", "词", 1),
-        comparison(comparator),
-        new BigDecimal(value),
-        null,
-        "percent",
-        null,
-        null,
-        "year",
-        null,
-        null,
-        false,
-        new Scope(Scope.Level.CITY, List.of()),
-        null,
-        false,
-        Target.Basis.STATED,
-        Target.Evaluation.COMPUTED,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+  /** The judgement of a target in a plan of its own. */
+  static AttainmentRow judge(
+      Target target, String level, String code, Map<Integer, Outcome> series, int lastYear) {
+    return judge(plan(target), target, level, code, series, lastYear);
   }
 
-  /** A schedule of one county, counted by progress records. */
-  static Target scheduled(String item, int dueYear, String county) {
-    return new Target(
-        "s-" + item + "-" + dueYear + "-" + county,
-        "安排",
-        "Schedule",
-        Target.Kind.SCHEDULE,
-        null,
-        item,
-        null,
-        new Citation("一", "词", 1),
-        Comparison.AT_LEAST,
-        BigDecimal.ONE,
-        null,
-        "done",
-        dueYear,
-        null,
-        null,
-        null,
-        null,
-        false,
-        new Scope(Scope.Level.COUNTY, List.of(county)),
-        null,
-        false,
-        Target.Basis.STATED,
-        Target.Evaluation.COMPUTED,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+  /** The judgement of one of a plan's targets, from values of {@link #RATE}. */
+  static AttainmentRow judge(
+      Plan plan,
+      Target target,
+      String level,
+      String code,
+      Map<Integer, Outcome> series,
+      int lastYear) {
+    return Attainment.judge(plan, target, RATE, level, code, new TreeMap<>(series), lastYear, RULES)
+        .orElseThrow();
   }
 
-  /** At least 20 percent of the counties, for the city, by progress records. */
-  static Target shareOfCounties(int dueYear) {
-    return new Target(
-        "c",
-        "县比例",
-        "Counties",
-        Target.Kind.TARGET,
-        null,
-        "item",
-        null,
-        new Citation("一", "词", 1),
-        Comparison.AT_LEAST,
-        new BigDecimal("20"),
-        null,
-        "percent",
-        dueYear,
-        null,
-        null,
-        null,
-        null,
-        true,
-        new Scope(Scope.Level.CITY, List.of()),
-        null,
-        false,
-        Target.Basis.STATED,
-        Target.Evaluation.COMPUTED,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+  static Outcome value(double value) {
+    return new Outcome.Value(value, value, 1);
   }
 
   /** What values measure: a fraction of pupils. */

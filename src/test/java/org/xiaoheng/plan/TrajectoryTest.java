@@ -1,0 +1,75 @@
+package org.xiaoheng.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xiaoheng.plan.PlanFixtures.judge;
+import static org.xiaoheng.plan.PlanFixtures.value;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.plan.AttainmentRow.Status;
+
+/** From where to where, and how fast. */
+class TrajectoryTest {
+  private static final Scope CITY = new Scope(Scope.Level.CITY, List.of());
+
+  @Test
+  void tellsTheWayFromTheBaselineToTheTarget() {
+    Target reported =
+        PlanFixtures.target(Target.Kind.ACTUAL, null, "84", null, "percent", 2020, CITY);
+    Target interim =
+        PlanFixtures.target(
+            Target.Kind.INTERIM, Comparison.AT_LEAST, "88", null, "percent", 2022, CITY);
+    Target later =
+        PlanFixtures.target(
+            Target.Kind.INTERIM, Comparison.AT_LEAST, "90", null, "percent", 2024, CITY);
+    Target target = PlanFixtures.target(">=", "93", null, "percent", 2025, CITY);
+    AttainmentRow row =
+        judge(
+            PlanFixtures.plan(reported, interim, later, target),
+            target,
+            "city",
+            "230800",
+            Map.of(2022, value(87), 2023, value(90)),
+            2023);
+    Trajectory way = row.trajectory();
+    assertThat(way.baseline()).isEqualByComparingTo("84");
+    assertThat(way.baselineYear()).isEqualTo(2020);
+    assertThat(way.baselineSource()).isEqualTo("plan");
+    assertThat(way.interimYear()).as("the next one from 2023").isEqualTo(2024);
+    assertThat(way.interim()).isEqualByComparingTo("90");
+    assertThat(way.paceSoFar()).as("(90 − 84) / 3").isEqualTo(2.0);
+    assertThat(way.paceNeeded()).as("(93 − 90) / 2").isEqualTo(1.5);
+    assertThat(row.alreadyReached()).isFalse();
+  }
+
+  @Test
+  void startsFromTheEarliestValueWhereThePlanReportsNone() {
+    Target target = PlanFixtures.target("<=", "50", null, "percent", 2025, CITY);
+    Map<Integer, Outcome> series = Map.of(2021, value(56), 2023, value(52));
+    Trajectory way = judge(target, "county", "230822", series, 2023).trajectory();
+    assertThat(way.baselineYear()).isEqualTo(2021);
+    assertThat(way.baselineSource()).isEqualTo("data");
+    assertThat(way.paceSoFar()).as("(52 − 56) / 2").isEqualTo(-2.0);
+    assertThat(way.paceNeeded()).as("(50 − 52) / 2").isEqualTo(-1.0);
+  }
+
+  @Test
+  void flagsATargetBelowWhatThePlanReportsAsReached() {
+    Target reported =
+        PlanFixtures.target(Target.Kind.ACTUAL, null, "87.2", null, "percent", 2020, CITY);
+    Target target = PlanFixtures.target(">=", "85", null, "percent", 2025, CITY);
+    AttainmentRow row =
+        judge(
+            PlanFixtures.plan(reported, target),
+            target,
+            "city",
+            "230800",
+            Map.of(2025, value(86)),
+            2025);
+    assertThat(row.alreadyReached()).isTrue();
+    assertThat(row.status()).isEqualTo(Status.MET);
+    assertThat(row.trajectory().paceNeeded()).as("it is due").isNull();
+  }
+}
