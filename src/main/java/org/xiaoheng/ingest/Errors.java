@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -35,31 +34,31 @@ final class Errors {
         .cast(TYPE);
   }
 
-  /** An empty list of reasons. */
-  static Column none() {
-    return array().cast(ARRAY);
-  }
-
-  /** The reason in a list if the row fails, else an empty list. */
-  static Column when(Column fails, Column error) {
-    return functions.when(fails, array(error)).otherwise(none());
-  }
-
   /** What a row that fails says; the reason has the shape {@link #TYPE}, or is an id. */
   record Test(Column fails, Column reason) {}
 
   /**
-   * The reasons of the failed tests, in their order; an empty list for none. Nearly all rows fail
-   * nothing, so the list, which Spark makes without generated code, is made for the others alone.
+   * A list with something added to it, for the rows that fail alone: all others keep what they
+   * have, which is nothing. Spark makes arrays one element at a time, and nearly all rows need
+   * none.
+   *
+   * @param list an array; null for an empty one
    */
-  static Column of(List<Test> tests, DataType type) {
-    Column nothing = array().cast(type);
-    Column[] reasons =
-        tests.stream().map(t -> functions.when(t.fails(), t.reason())).toArray(Column[]::new);
+  static Column added(Column list, Column fails, Column more) {
+    return when(fails, when(list.isNull(), more).otherwise(concat(list, more))).otherwise(list);
+  }
+
+  /**
+   * A list with the reasons of the failed tests behind it, in their order.
+   *
+   * @param list an array of what the tests' reasons are; null for an empty one
+   */
+  static Column added(Column list, List<Test> tests) {
+    Column[] reasons = tests.stream().map(t -> when(t.fails(), t.reason())).toArray(Column[]::new);
     return tests.stream()
         .map(Test::fails)
         .reduce(Column::or)
-        .map(any -> functions.when(any, array_compact(array(reasons))).otherwise(nothing))
-        .orElse(nothing);
+        .map(any -> added(list, any, array_compact(array(reasons))))
+        .orElse(list);
   }
 }

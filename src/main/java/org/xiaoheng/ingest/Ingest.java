@@ -146,9 +146,7 @@ public final class Ingest {
     }
     Column errors =
         when(col("_kind").equalTo("refused"), array(col("_refusal")))
-            .when(
-                col("_kind").equalTo("data").and(size(col(RowParser.ERRORS)).gt(0)),
-                col(RowParser.ERRORS));
+            .when(col("_kind").equalTo("data"), col(RowParser.ERRORS));
     return rows.withColumn(RowParser.ERRORS, errors)
         .select(
             Stream.of(
@@ -180,9 +178,9 @@ public final class Ingest {
                 .toArray(Column[]::new));
   }
 
-  /** The list for rows of data; null when it is empty, which costs nothing to store. */
+  /** The list of a row of data. */
   private static Column listed(String column) {
-    return when(col("_kind").equalTo("data").and(size(col(column)).gt(0)), col(column)).as(column);
+    return when(col("_kind").equalTo("data"), col(column)).as(column);
   }
 
   /** The row as it was sent, as JSON: canonical column to cell, without the blank ones. */
@@ -222,9 +220,8 @@ public final class Ingest {
                   lit(rule.messageZh()),
                   lit(rule.messageEn()))));
     }
-    return rows.withColumn(
-            RowParser.ERRORS,
-            concat(coalesce(col(RowParser.ERRORS), Errors.none()), Errors.of(errors, Errors.ARRAY)))
-        .withColumn(WARNINGS, Errors.of(warnings, DataTypes.createArrayType(DataTypes.StringType)));
+    Column noWarning = lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
+    return rows.withColumn(RowParser.ERRORS, Errors.added(col(RowParser.ERRORS), errors))
+        .withColumn(WARNINGS, Errors.added(noWarning, warnings));
   }
 }

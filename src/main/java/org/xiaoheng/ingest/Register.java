@@ -71,14 +71,12 @@ final class Register {
     for (String name : rows.columns()) {
       result.add(
           switch (name) {
-            case RowParser.ERRORS -> concat(col(name), Errors.when(unknown, error)).as(name);
+            case RowParser.ERRORS -> Errors.added(col(name), unknown, array(error)).as(name);
             case RowParser.NOTES ->
-                concat(
-                        coalesce(col(name), array().cast("array<string>")),
-                        when(
-                                not(known).and(restored.isNotNull()),
-                                array(lit(code + ":leading_zeros")))
-                            .otherwise(array().cast("array<string>")))
+                Errors.added(
+                        col(name),
+                        not(known).and(restored.isNotNull()),
+                        array(lit(code + ":leading_zeros")))
                     .as(name);
             default -> name.equals(code) ? coalesce(found, col(code)).as(name) : col(name);
           });
