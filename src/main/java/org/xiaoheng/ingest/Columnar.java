@@ -28,7 +28,7 @@ import org.xiaoheng.contract.Source;
  */
 final class Columnar {
   /** Columns that stand beside those of the table. */
-  private static final List<String> OURS = List.of("_file", "_line", "_row");
+  private static final List<String> OURS = List.of("_file", "_line");
 
   private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
 
@@ -58,7 +58,7 @@ final class Columnar {
                         col("_file"),
                         lit("").as("_sheet"),
                         col("_line"),
-                        col("_row"),
+                        lit(null).cast("bigint").as("_row"),
                         when(refusal.isNotNull(), "refused").otherwise("data").as("_kind"),
                         lit(null).cast("string").as("_extra"),
                         refusal.as("_refusal")),
@@ -89,7 +89,10 @@ final class Columnar {
           }
           return parser.parse(place, cells, !row.isNullAt(origin - 1));
         };
-    return sent.map(parse, Encoders.row(parser.schema()))
+    Dataset<Row> parsed = sent.map(parse, Encoders.row(parser.schema()));
+    // A row of a table has no line and is known by what it says. A number in the order of reading
+    // would be another row's when the table is read again. Pupils' identifiers are hashed by now.
+    return (areFiles ? parsed : parsed.withColumn("_row", Submissions.content(contract)))
         .unionByName(profile(table, batches, areFiles ? files : null), true);
   }
 
@@ -98,8 +101,7 @@ final class Columnar {
       case JDBC ->
           Jdbc.read(spark, source)
               .withColumn("_file", lit(inputs.get(0).name()))
-              .withColumn("_line", lit(null).cast("bigint"))
-              .withColumn("_row", monotonically_increasing_id());
+              .withColumn("_line", lit(null).cast("bigint"));
       case DELTA ->
           spark
               .read()
@@ -107,8 +109,7 @@ final class Columnar {
               .option("versionAsOf", inputs.get(0).version())
               .load(inputs.get(0).location())
               .withColumn("_file", lit(inputs.get(0).name()))
-              .withColumn("_line", lit(null).cast("bigint"))
-              .withColumn("_row", monotonically_increasing_id());
+              .withColumn("_line", lit(null).cast("bigint"));
       case PARQUET -> parquet(spark, inputs);
       default -> throw new IllegalArgumentException("Not columnar: " + source.format());
     };
@@ -120,8 +121,7 @@ final class Columnar {
         .read()
         .parquet(inputs.stream().map(i -> noPattern(i.location())).toArray(String[]::new))
         .withColumn("_file", col("_metadata.file_path"))
-        .withColumn("_line", col("_metadata.row_index").plus(1))
-        .withColumn("_row", lit(null).cast("bigint"));
+        .withColumn("_line", col("_metadata.row_index").plus(1));
   }
 
   /**

@@ -35,7 +35,7 @@ final class Sent {
           .add("_file", DataTypes.StringType, false)
           .add("_sheet", DataTypes.StringType, false)
           .add("_line", DataTypes.LongType, true)
-          // What tells rows apart that have no line: those of tables.
+          // What tells rows apart that have no line, those of tables; equal ones have the same.
           .add("_row", DataTypes.LongType, true)
           .add("_kind", DataTypes.StringType, false)
           .add("_extra", DataTypes.StringType, true)

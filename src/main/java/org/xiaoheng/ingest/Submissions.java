@@ -59,6 +59,15 @@ final class Submissions {
         .drop("_hash");
   }
 
+  /** A number that is the same for rows that say the same. */
+  static Column content(Contract contract) {
+    return xxhash64(
+        contract.columns().stream()
+            // A hash passes over nulls: without the flags, 5 and blank would equal blank and 5.
+            .flatMap(c -> Stream.of(col(c.name()), col(c.name()).isNull()))
+            .toArray(Column[]::new));
+  }
+
   /** Settles {@code _status}, and adds the reasons for contradicting rows. */
   static Dataset<Row> settle(Dataset<Row> rows, Contract contract) {
     Column isProfile = col(STATUS).equalTo(Status.PROFILE.code());
@@ -74,13 +83,6 @@ final class Submissions {
         xxhash64(
             Stream.concat(Stream.of(col("_alone")), contract.primaryKey().stream().map(k -> col(k)))
                 .toArray(Column[]::new));
-    // A hash passes over nulls: without the flags, 5 and blank would equal blank and 5.
-    Column content =
-        xxhash64(
-            contract.columns().stream()
-                .flatMap(c -> Stream.of(col(c.name()), col(c.name()).isNull()))
-                .toArray(Column[]::new));
-
     // One shuffle and one sort serve both windows: rows of the same file are peers in this order.
     List<Column> byFile = List.of(col("_source").desc(), col("_file").desc());
     List<Column> byPlace = new ArrayList<>(byFile);
@@ -100,7 +102,7 @@ final class Submissions {
             .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Dataset<Row> compared =
         // Columns, not expressions: the planner knows a column again from window to window.
-        rows.withColumn("_content", content)
+        rows.withColumn("_content", content(contract))
             .withColumn("_alone", when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))))
             .withColumn("_hash", hash)
             .repartition(col("_hash"))

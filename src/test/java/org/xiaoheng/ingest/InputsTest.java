@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -114,6 +115,31 @@ final class InputsTest extends SparkTest {
     delete(table);
     county("230804").write().format("delta").save(table.toString());
     assertThat(digest(job)).isNotEqualTo(before);
+  }
+
+  @Test
+  void knowsARowOfATableByWhatItSaysInWhateverOrderItIsRead() throws IOException {
+    Path table = folder.resolve("county");
+    JobFile job = job("  - {dataset: county, path: county, format: delta}\n");
+    county("230803", "230804", "230805").coalesce(1).write().format("delta").save(table.toString());
+    Map<String, Long> before = numbers(counties(job, Inputs.find(spark(), job)));
+    delete(table);
+    county("230805", "230804", "230804", "230803")
+        .repartition(3)
+        .write()
+        .format("delta")
+        .save(table.toString());
+    Dataset<Row> again = counties(job, Inputs.find(spark(), job));
+
+    assertThat(before.values()).doesNotHaveDuplicates().hasSize(3);
+    assertThat(numbers(again.where("_status = 'accepted'"))).isEqualTo(before);
+    assertThat(numbers(again.where("_status = 'superseded'")))
+        .isEqualTo(Map.of("230804", before.get("230804")));
+  }
+
+  private static Map<String, Long> numbers(Dataset<Row> counties) {
+    return counties.where("_status <> 'profile'").collectAsList().stream()
+        .collect(Collectors.toMap(r -> r.getAs("county_code"), r -> r.<Long>getAs("_row")));
   }
 
   @Test
