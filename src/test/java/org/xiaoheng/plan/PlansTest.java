@@ -148,7 +148,47 @@ class PlansTest {
     assertThatThrownBy(() -> load(GOOD.replace(good, bad)))
         .as(why)
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("/targets/");
+        .hasMessageContaining("targets #");
+  }
+
+  @Test
+  void namesTheCataloguesThatTheJobMustNameAsWell() throws IOException {
+    Path file = folder.resolve("job.yaml");
+    Files.writeString(
+        file,
+        """
+        job: test
+        synthetic: true
+        years: {from: 2024, to: 2025}
+        catalogues: [core, vision]
+        plans: [jiamusi-14-5]
+        limits: {reject_share: 1}
+        sources: [{dataset: county, path: a.csv}]
+        """);
+    DataSchema schema = DataSchema.locate();
+    JobFile job = JobFiles.read(file, schema);
+    Collection<Indicator> indicators = Catalogue.load(schema, job.catalogues()).indicators();
+
+    // Of balanced, which the plan needs, parts stand in preschool, quality and teachers.
+    assertThatThrownBy(() -> Plans.ofJob(schema, job, indicators))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("plan jiamusi-14-5")
+        .hasMessageContaining("job.yaml")
+        .message()
+        .satisfies(
+            said ->
+                assertThat(said.replaceFirst("(?s).*\\[(.*)]", "$1").split(", "))
+                    .startsWith("core", "vision")
+                    .containsExactlyInAnyOrder(
+                        "core",
+                        "vision",
+                        "balanced",
+                        "facilities",
+                        "funding",
+                        "participation",
+                        "preschool",
+                        "quality",
+                        "teachers"));
   }
 
   private Plan load(String rest) throws IOException {
