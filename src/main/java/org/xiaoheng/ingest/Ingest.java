@@ -18,7 +18,6 @@ import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.ForeignKey;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Rule;
-import org.xiaoheng.contract.Source;
 
 /**
  * Received to checked: every row that was sent comes out once, as accepted, rejected or superseded,
@@ -89,14 +88,14 @@ public final class Ingest {
 
   private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {
     List<Dataset<Row>> sent = new ArrayList<>();
-    List<Batch> files = only(batches, i -> !isColumnar(source(i)));
+    List<Batch> files = only(batches, i -> !isColumnar(i));
     if (!files.isEmpty()) {
       sent.add(Sent.files(spark, contract, job.sources(), files, parser));
     }
     // Files of one source may differ in columns and types; Spark takes those of one for all.
     batches.stream()
         .flatMap(b -> b.inputs().stream())
-        .filter(i -> isColumnar(source(i)))
+        .filter(this::isColumnar)
         .map(i -> new Columns(i.source(), i.layout()))
         .distinct()
         .sorted(Comparator.comparingInt(Columns::source).thenComparing(Columns::layout))
@@ -122,13 +121,11 @@ public final class Ingest {
         .toList();
   }
 
-  private Source source(Input input) {
-    return job.sources().get(input.source());
-  }
-
-  private static boolean isColumnar(Source source) {
-    return switch (source.format()) {
-      case PARQUET, DELTA, JDBC -> true;
+  /** A broken file has no columns: it is refused as a text file or workbook is. */
+  private boolean isColumnar(Input input) {
+    return switch (job.sources().get(input.source()).format()) {
+      case PARQUET -> !input.isBroken();
+      case DELTA, JDBC -> true;
       case CSV, XLSX, INLINE -> false;
     };
   }

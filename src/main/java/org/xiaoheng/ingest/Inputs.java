@@ -115,10 +115,7 @@ public final class Inputs {
           found.add(match);
         }
       }
-      found.removeIf(
-          f ->
-              f.getPath().getName().matches("[._~].*")
-                  || f.getLen() == 0 && source.format() == Source.Format.PARQUET);
+      found.removeIf(f -> f.getPath().getName().matches("[._~].*"));
       found.sort(Comparator.comparing(f -> f.getPath().toString()));
       if (found.isEmpty()) {
         throw UserException.configuration("ingest.source.empty", index + 1, source.dataset(), path);
@@ -194,6 +191,9 @@ public final class Inputs {
       throw UserException.data("ingest.file.changed", file.name());
     }
   }
+  /**
+   * @return {@link Input#BROKEN} for what is no Parquet file, or half of one
+   */
 
   private static String layout(Path path, Configuration configuration) throws IOException {
     try (ParquetFileReader reader =
@@ -201,6 +201,14 @@ public final class Inputs {
             HadoopInputFile.fromPath(path, configuration),
             // Without it Parquet reads Hadoop's default settings from its jars, file by file.
             HadoopReadOptions.builder(configuration).build())) {
+    } catch (IOException e) {
+      // A disk or network that fails says nothing of the file.
+      if (String.valueOf(e.getMessage()).startsWith("can not read class")) {
+        return Input.BROKEN;
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      return Input.BROKEN;
       return DigestUtils.sha256Hex(reader.getFileMetaData().getSchema().toString());
     }
   }
