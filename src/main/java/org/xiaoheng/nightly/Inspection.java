@@ -36,7 +36,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), Pseudonyms.of(job));
     List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
-    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
+    Map<String, Dataset<Row>> referred = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
       List<Input> its = Inputs.of(contract, inputs, job);
       if (its.isEmpty()) {
@@ -50,13 +50,16 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
                 // Three tables are made of them: the files are read once.
                 Dataset<Row> kept =
                     ingest
-                        .check(contract, List.of(new Batch("all", its)), accepted)
+                        .check(contract, List.of(new Batch("all", its)), referred)
                         .persist(StorageLevel.MEMORY_AND_DISK());
                 kept.count();
                 return kept;
               });
       submitted.put(contract.dataset(), CheckedRows.toCount(rows));
-      accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
+      if (Stream.of(rows.columns()).anyMatch(YEAR::equals)) {
+        otherYears(contract.dataset(), rows, job).ifPresent(otherYears::add);
+      }
+      referred.put(contract.dataset(), rows.where("_status IN ('accepted', 'rejected')"));
     }
     OpsTables ops = OpsTables.shown(submitted, contracts);
     return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
