@@ -45,7 +45,7 @@ final class CheckVerb implements Callable<Integer> {
         new CheckReport(
             Inspection.of(spark, read, schema, progress),
             Contracts.load(schema),
-            read.maxRejectShare(),
+            read,
             context.texts());
     context.print(progress.step("summary", "", () -> report.lines(rows)));
     if (!report.overLimit().isEmpty()) {

@@ -1,8 +1,16 @@
 package org.xiaoheng.nightly;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -21,9 +29,23 @@ import org.xiaoheng.release.CheckedRows;
 
 /**
  * What a run would make of its files, without writing a table: the rows of {@code
- * ops_reconciliation}, {@code ops_check} and {@code rejected}.
+ * ops_reconciliation}, {@code ops_check} and {@code rejected}, and the datasets of other years.
  */
-public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Dataset<Row> rejected) {
+public record Inspection(
+    Dataset<Row> reconciliation,
+    Dataset<Row> checks,
+    Dataset<Row> rejected,
+    List<OtherYears> otherYears) {
+
+  /**
+   * A dataset whose accepted rows all lie outside of the job's school years.
+   *
+   * @param first the earliest school year that it has
+   * @param last the latest
+   */
+  public record OtherYears(String dataset, int first, int last) {}
+
+  private static final String YEAR = "school_year";
 
   /**
    * Reads and checks all files of a job.
@@ -35,6 +57,7 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
     Map<String, Contract> contracts = Contracts.load(schema);
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), Pseudonyms.of(job));
     List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
+    List<OtherYears> otherYears = new ArrayList<>();
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
     Map<String, Dataset<Row>> referred = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
@@ -62,6 +85,16 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
       referred.put(contract.dataset(), rows.where("_status IN ('accepted', 'rejected')"));
     }
     OpsTables ops = OpsTables.shown(submitted, contracts);
-    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
+    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected(), otherYears);
+  }
+
+  private static Optional<OtherYears> otherYears(String dataset, Dataset<Row> rows, JobFile job) {
+    Row years =
+        rows.where("_status = 'accepted'")
+            .agg(min(YEAR), max(YEAR), count_if(col(YEAR).between(job.firstYear(), job.lastYear())))
+            .first();
+    return years.isNullAt(0) || years.getLong(2) > 0
+        ? Optional.empty()
+        : Optional.of(new OtherYears(dataset, years.getInt(0), years.getInt(1)));
   }
 }
