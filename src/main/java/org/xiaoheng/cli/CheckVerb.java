@@ -38,15 +38,14 @@ final class CheckVerb implements Callable<Integer> {
     SparkLog.temporary();
     DataSchema schema = DataSchema.locate();
     JobFile read = JobFiles.read(job, schema);
-    var unused =
-        Plans.load(schema, read.plans(), Catalogue.load(schema, read.catalogues()).indicators());
+    var unused = Plans.ofJob(schema, read, Catalogue.load(schema, read.catalogues()).indicators());
     Progress progress = context.progress();
     SparkSession spark = progress.step("start", "Spark", Sessions::open);
     CheckReport report =
         new CheckReport(
             Inspection.of(spark, read, schema, progress),
             Contracts.load(schema),
-            read.maxRejectShare(),
+            read,
             context.texts());
     context.print(progress.step("summary", "", () -> report.lines(rows)));
     if (!report.overLimit().isEmpty()) {

@@ -86,7 +86,13 @@ final class Failures {
     if (failure instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return texts.of(
           "cli.missing",
-          String.join(", ", missing.getMissing().stream().map(Failures::name).toList()));
+          String.join(
+              ", ",
+              missing.getMissing().stream()
+                  // Of options that belong together picocli lists all.
+                  .filter(argument -> !isGiven(missing.getCommandLine(), argument))
+                  .map(Failures::name)
+                  .toList()));
     } else if (failure instanceof UnmatchedArgumentException unmatched) {
       return texts.of("cli.unmatched", String.join(" ", unmatched.getUnmatched()));
     } else if (failure.getArgSpec() != null) {
@@ -97,6 +103,11 @@ final class Failures {
           failure.getArgSpec().paramLabel());
     }
     return String.valueOf(failure.getMessage());
+  }
+
+  private static boolean isGiven(CommandLine command, ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        && command.getParseResult().hasMatchedOption(option);
   }
 
   private static String name(ArgSpec argument) {

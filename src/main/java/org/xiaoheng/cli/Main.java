@@ -9,9 +9,13 @@ import picocli.CommandLine;
 
 /**
  * The command {@code xiaoheng}. Exit codes: 0 done, 1 an error of ours, 2 usage or configuration, 3
- * the data, 4 disks, networks, other programs.
+ * the data, 4 disks, networks, other programs. A process that a signal ends has Java's: 128 and the
+ * number of the signal.
  */
 public final class Main {
+  /** Nobody sees it: the process ends with the code of the signal. */
+  private static final int STOPPED = 143;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -40,14 +44,18 @@ public final class Main {
     Locale locale = Language.of(args, System.getenv(), Locale.getDefault(Locale.Category.DISPLAY));
     Context context = new Context(out, err, locale);
     Failures failures = new Failures(context);
+    Stop stop = Stop.watch(context);
     try {
       return commandLine(context)
-          .setExecutionExceptionHandler((e, command, parsed) -> failures.report(e))
+          .setExecutionExceptionHandler(
+              (e, command, parsed) -> stop.ended() ? failures.report(e) : STOPPED)
           .setParameterExceptionHandler((e, arguments) -> failures.usage(e))
           .execute(args);
     } catch (Error e) {
       // Picocli hands on exceptions only; a missing class or exhausted memory is a failure as well.
-      return failures.report(e);
+      return stop.ended() ? failures.report(e) : STOPPED;
+    } finally {
+      stop.ended();
     }
   }
 

@@ -5,6 +5,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.UserException;
 import org.xiaoheng.nightly.Sessions;
 import org.xiaoheng.release.Releases;
@@ -63,7 +64,8 @@ final class SqlVerb implements Callable<Integer> {
   private static Exception understood(Exception e) {
     boolean infrastructure = Failures.exitCode(e) != 1;
     return e instanceof SparkThrowable && !infrastructure
-        ? UserException.configuration("cli.sql", message(e))
+        ? UserException.configuration(
+            "cli.sql", message(e), String.join(", ", DataSchema.locate().names("tables")))
         : e;
   }
 

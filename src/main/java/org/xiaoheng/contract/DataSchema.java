@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,7 +99,7 @@ public final class DataSchema {
   /**
    * Reads {@code folder/name.yaml} and checks it against {@code schemas/<schema>.schema.json}.
    *
-   * @throws UserException naming the file and every fault in it
+   * @throws UserException naming the file and every fault in it, with its line
    */
   public JsonNode yaml(String folder, String name, String schema) {
     Path file = file(folder, name);
@@ -113,26 +112,20 @@ public final class DataSchema {
 
   /** Reads any YAML file and checks it against {@code schemas/<schema>.schema.json}. */
   public JsonNode yaml(Path file, String schema) {
+    String text = YamlText.of(file);
     JsonNode node;
     try {
-      node = YAML.readTree(Files.readString(file, StandardCharsets.UTF_8));
+      node = YAML.readTree(text);
     } catch (JsonProcessingException e) {
-      throw UserException.configuration(
-          "contract.yaml.syntax",
-          file,
-          e.getLocation() == null ? "?" : e.getLocation().getLineNr(),
-          e.getOriginalMessage());
-    } catch (IOException e) {
-      throw UserException.configuration("contract.file.unreadable", file, e);
+      throw YamlSyntax.fault(file, e);
     }
-    List<com.networknt.schema.Error> faults = schema(schema).validate(node);
-    if (!faults.isEmpty()) {
+    Schema its = schema(schema);
+    List<com.networknt.schema.Error> errors = its.validate(node);
+    if (!errors.isEmpty()) {
       throw UserException.configuration(
           "contract.yaml.invalid",
           file,
-          faults.stream()
-              .map(f -> f.getInstanceLocation() + ": " + f.getMessage())
-              .collect(Collectors.joining("\n  ")));
+          new SchemaFaults(its.getSchemaNode(), new YamlLines(text)).of(errors));
     }
     return node;
   }

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads job files. */
 public final class JobFiles {
   private static final int DEFAULT_MINIMUM_PUPILS = 10;
+
+  private static final Pattern SOURCE = Pattern.compile("sources #(\\d+)[^.]*(.*)");
 
   private JobFiles() {}
 
@@ -40,7 +44,11 @@ public final class JobFiles {
       faults.add(Fault.at("pupil_key", "contract.job.key", String.join(", ", pupilLevel)));
     }
     if (!faults.isEmpty()) {
-      throw UserException.configuration("contract.job.faults", file, faults);
+      YamlLines lines = new YamlLines(YamlText.of(file));
+      throw UserException.configuration(
+          "contract.job.faults",
+          file,
+          faults.stream().map(f -> f.inLine(lines.of(pointer(f.where())))).toList());
     }
     return new JobFile(
         file,
@@ -55,6 +63,14 @@ public final class JobFiles {
         text(key.path("file")),
         text(key.path("variable")),
         sources);
+  }
+
+  /** {@code sources #2 school.columns} as a JSON Pointer. */
+  private static String pointer(String where) {
+    Matcher source = SOURCE.matcher(where);
+    return source.matches()
+        ? "/sources/" + (Integer.parseInt(source.group(1)) - 1) + source.group(2).replace('.', '/')
+        : "/" + where;
   }
 
   private static List<Source> sources(

@@ -30,7 +30,10 @@ public final class Messages {
 
   private static String text(Locale locale, Object argument) {
     if (argument instanceof Fault fault) {
-      return fault.where() + ": " + in(locale, fault.key(), fault.arguments().toArray());
+      String line =
+          fault.line() == 0 ? "" : in(locale, "contract.line", String.valueOf(fault.line()));
+      String where = fault.where().isEmpty() ? "" : fault.where() + ": ";
+      return line + where + in(locale, fault.key(), fault.arguments().toArray());
     }
     if (argument instanceof List<?> list) {
       return list.stream().map(item -> text(locale, item)).collect(Collectors.joining("\n  "));

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -22,7 +20,7 @@ final class WrittenYaml {
   private WrittenYaml() {}
 
   static JsonNode read(Path file) {
-    try (JsonParser parser = YAML.createParser(Files.readString(file, StandardCharsets.UTF_8))) {
+    try (JsonParser parser = YAML.createParser(YamlText.of(file))) {
       parser.nextToken();
       return node(parser);
     } catch (IOException e) {

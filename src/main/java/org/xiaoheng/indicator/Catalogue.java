@@ -1,6 +1,7 @@
 package org.xiaoheng.indicator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.UserException;
@@ -43,10 +45,7 @@ public final class Catalogue {
     Map<String, Indicator> indicators = new LinkedHashMap<>();
     IndicatorYaml yaml =
         new IndicatorYaml(measures, standards, references, Stages.load(schema), indicators::get);
-    Map<String, JsonNode> files = new LinkedHashMap<>();
-    for (String catalogue : catalogues) {
-      files.put(catalogue, schema.yaml(FOLDER, catalogue, "indicators").path("indicators"));
-    }
+    Map<String, JsonNode> files = files(schema, catalogues);
     for (String catalogue : partsFirst(files)) {
       for (JsonNode node : Objects.requireNonNull(files.get(catalogue))) {
         Indicator indicator = yaml.read(node);
@@ -61,11 +60,39 @@ public final class Catalogue {
     return new Catalogue(indicators);
   }
 
-  /** The files so that each stands behind those it takes parts from, where they do not circle. */
-  private static Set<String> partsFirst(Map<String, JsonNode> files) {
+  /**
+   * Names of the catalogues that there are with these indicators, and of those with parts of what
+   * stands beside them.
+   */
+  public static Set<String> needed(DataSchema schema, Collection<String> ids) {
+    Map<String, JsonNode> files = files(schema, names(schema));
+    Map<String, String> fileOf = fileOf(files);
+    Set<String> ordered = new LinkedHashSet<>();
+    Set<String> begun = new HashSet<>();
+    ids.stream()
+        .flatMap(id -> Stream.ofNullable(fileOf.get(id)))
+        .forEach(file -> place(file, files, fileOf, begun, ordered));
+    return ordered;
+  }
+
+  private static Map<String, JsonNode> files(DataSchema schema, List<String> catalogues) {
+    Map<String, JsonNode> files = new LinkedHashMap<>();
+    for (String catalogue : catalogues) {
+      files.put(catalogue, schema.yaml(FOLDER, catalogue, "indicators").path("indicators"));
+    }
+    return files;
+  }
+
+  private static Map<String, String> fileOf(Map<String, JsonNode> files) {
     Map<String, String> fileOf = new HashMap<>();
     files.forEach(
         (file, entries) -> entries.forEach(i -> fileOf.putIfAbsent(i.path("id").asText(), file)));
+    return fileOf;
+  }
+
+  /** The files so that each stands behind those it takes parts from, where they do not circle. */
+  private static Set<String> partsFirst(Map<String, JsonNode> files) {
+    Map<String, String> fileOf = fileOf(files);
     Set<String> ordered = new LinkedHashSet<>();
     Set<String> begun = new HashSet<>();
     files.keySet().forEach(file -> place(file, files, fileOf, begun, ordered));

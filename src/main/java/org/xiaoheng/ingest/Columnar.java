@@ -99,7 +99,7 @@ final class Columnar {
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
     return switch (source.format()) {
       case JDBC ->
-          Jdbc.read(spark, source)
+          Jdbc.kept(spark, source, inputs.get(0))
               .withColumn("_file", lit(inputs.get(0).name()))
               .withColumn("_line", lit(null).cast("bigint"));
       case DELTA ->

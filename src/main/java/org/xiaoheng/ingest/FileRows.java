@@ -62,6 +62,11 @@ public final class FileRows implements CloseableRows {
     }
   }
 
+  /** A file that cannot be opened as what its source says it is: one refused row and a profile. */
+  static CloseableRows refused(Source source, Contract contract, String name, Refusal refusal) {
+    return new FileRows(source, contract, name, SingleTable.broken(new BrokenFile(0, refusal)));
+  }
+
   private static UserException unreadable(String name, @Nullable IOException e) {
     UserException error =
         UserException.infrastructure("ingest.file.unreadable", name, String.valueOf(e));

@@ -18,7 +18,6 @@ import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.ForeignKey;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Rule;
-import org.xiaoheng.contract.Source;
 
 /**
  * Received to checked: every row that was sent comes out once, as accepted, rejected or superseded,
@@ -49,14 +48,15 @@ public final class Ingest {
    *
    * @param contract the dataset's contract
    * @param batches all inputs of the job that belong to it
-   * @param accepted accepted rows of the datasets that its foreign keys refer to, by name
+   * @param referred accepted and rejected rows of the datasets that its foreign keys refer to, by
+   *     name, as they come out of here
    * @return the contract's columns and _batch, _source, _file, _sheet, _line, _row, _status
    *     (accepted, rejected, superseded, or profile: a report on how a file was read), _errors,
    *     _warnings, _notes, _raw, _extra
    */
   public Dataset<Row> check(
-      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> accepted) {
-    return Submissions.settle(checkAlone(contract, batches, accepted), contract);
+      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> referred) {
+    return Submissions.settle(checkAlone(contract, batches, referred), contract);
   }
 
   /**
@@ -67,13 +67,13 @@ public final class Ingest {
    *     unless they are about pupils
    */
   public Dataset<Row> checkAlone(
-      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> accepted) {
+      Contract contract, List<Batch> batches, Map<String, Dataset<Row>> referred) {
     RowParser parser = new RowParser(contract, spellings, pseudonyms);
     Dataset<Row> read =
         read(contract, batches, parser).stream()
             .reduce(Dataset::unionByName)
             .orElseThrow(() -> new IllegalArgumentException("No inputs for " + contract.dataset()));
-    return checked(contract, read, accepted);
+    return checked(contract, read, referred);
   }
 
   /**
@@ -89,14 +89,14 @@ public final class Ingest {
 
   private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {
     List<Dataset<Row>> sent = new ArrayList<>();
-    List<Batch> files = only(batches, i -> !isColumnar(source(i)));
+    List<Batch> files = only(batches, i -> !isColumnar(i));
     if (!files.isEmpty()) {
       sent.add(Sent.files(spark, contract, job.sources(), files, parser));
     }
     // Files of one source may differ in columns and types; Spark takes those of one for all.
     batches.stream()
         .flatMap(b -> b.inputs().stream())
-        .filter(i -> isColumnar(source(i)))
+        .filter(this::isColumnar)
         .map(i -> new Columns(i.source(), i.layout()))
         .distinct()
         .sorted(Comparator.comparingInt(Columns::source).thenComparing(Columns::layout))
@@ -122,27 +122,25 @@ public final class Ingest {
         .toList();
   }
 
-  private Source source(Input input) {
-    return job.sources().get(input.source());
-  }
-
-  private static boolean isColumnar(Source source) {
-    return switch (source.format()) {
-      case PARQUET, DELTA, JDBC -> true;
+  /** A broken file has no columns: it is refused as a text file or workbook is. */
+  private boolean isColumnar(Input input) {
+    return switch (job.sources().get(input.source()).format()) {
+      case PARQUET -> !input.isBroken();
+      case DELTA, JDBC -> true;
       case CSV, XLSX, INLINE -> false;
     };
   }
 
   private Dataset<Row> checked(
-      Contract contract, Dataset<Row> read, Map<String, Dataset<Row>> accepted) {
+      Contract contract, Dataset<Row> read, Map<String, Dataset<Row>> referred) {
     Dataset<Row> rows = rules(contract, read);
     for (ForeignKey key : contract.foreignKeys()) {
-      Dataset<Row> referred = accepted.get(key.dataset());
-      if (referred == null) {
+      Dataset<Row> register = referred.get(key.dataset());
+      if (register == null) {
         throw new IllegalArgumentException(
             contract.dataset() + " is checked before " + key.dataset());
       }
-      rows = Register.check(rows, contract, key, referred);
+      rows = Register.check(rows, contract, key, register);
     }
     Column errors =
         when(col("_kind").equalTo("refused"), array(col("_refusal")))

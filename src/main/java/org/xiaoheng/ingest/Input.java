@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param bytes size of a file; 0 for anything else
  * @param modified when a file was last written, as its file system says: milliseconds since 1970 in
  *     UTC; 0 for anything else
- * @param layout for Parquet files equal where names and types of all columns are; else empty
+ * @param layout for Parquet files equal where names and types of all columns are, {@link #BROKEN}
+ *     where they cannot be told; else empty
  */
 public record Input(
     int source,
@@ -25,6 +26,14 @@ public record Input(
     long modified,
     String layout)
     implements Serializable {
+
+  /** The {@code layout} of a file that is named a Parquet file and is none. */
+  static final String BROKEN = "broken";
+
+  /** Whether nothing of the file can be read. */
+  boolean isBroken() {
+    return layout.equals(BROKEN);
+  }
 
   /** Whether rows are asked for, and not read from a file: how many they are is not known. */
   boolean isTable() {

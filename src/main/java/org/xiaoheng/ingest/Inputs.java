@@ -1,6 +1,7 @@
 package org.xiaoheng.ingest;
 
-import static org.apache.spark.sql.functions.*;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_millis;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,7 +26,6 @@ import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -59,7 +58,7 @@ public final class Inputs {
                     "",
                     DigestUtils.sha256Hex(source.rows().toString()),
                     -1));
-        case JDBC -> found.add(jdbc(spark, i, source));
+        case JDBC -> found.add(Jdbc.find(spark, i, source));
         case DELTA -> found.add(delta(spark, i, source, job));
         case CSV, XLSX, PARQUET -> found.addAll(files(spark, i, source, job));
       }
@@ -115,10 +114,7 @@ public final class Inputs {
           found.add(match);
         }
       }
-      found.removeIf(
-          f ->
-              f.getPath().getName().matches("[._~].*")
-                  || f.getLen() == 0 && source.format() == Source.Format.PARQUET);
+      found.removeIf(f -> f.getPath().getName().matches("[._~].*"));
       found.sort(Comparator.comparing(f -> f.getPath().toString()));
       if (found.isEmpty()) {
         throw UserException.configuration("ingest.source.empty", index + 1, source.dataset(), path);
@@ -195,6 +191,9 @@ public final class Inputs {
     }
   }
 
+  /**
+   * @return {@link Input#BROKEN} for what is no Parquet file, or half of one
+   */
   private static String layout(Path path, Configuration configuration) throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(
@@ -202,6 +201,14 @@ public final class Inputs {
             // Without it Parquet reads Hadoop's default settings from its jars, file by file.
             HadoopReadOptions.builder(configuration).build())) {
       return DigestUtils.sha256Hex(reader.getFileMetaData().getSchema().toString());
+    } catch (IOException e) {
+      // A disk or network that fails says nothing of the file.
+      if (String.valueOf(e.getMessage()).startsWith("can not read class")) {
+        return Input.BROKEN;
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      return Input.BROKEN;
     }
   }
 
@@ -223,42 +230,5 @@ public final class Inputs {
             version,
             Instant.ofEpochMilli(last.getLong(1)));
     return Input.table(index, source.path(), location, digest, version);
-  }
-
-  /**
-   * A table has no digest of its own: names and types of its columns, count and order-free sums of
-   * row hashes stand for it.
-   */
-  private static Input jdbc(SparkSession spark, int index, Source source) {
-    String place = Jdbc.published(source.path());
-    try {
-      var rows = Jdbc.read(spark, source);
-      Column hash =
-          // A hash passes over nulls, and a value that moves to a blank column is another row.
-          xxhash64(
-              Stream.of(rows.columns())
-                  .map(c -> rows.col("`" + c + "`"))
-                  .flatMap(c -> Stream.of(c.cast("string"), c.isNull()))
-                  .toArray(Column[]::new));
-      Row sums =
-          rows.select(hash.as("h"))
-              .agg(count("*"), sum(col("h").cast("decimal(38,0)")), expr("bit_xor(h)"))
-              .first();
-      return Input.table(
-          index,
-          String.format(Locale.ROOT, "%s %s", place, source.table()),
-          source.path(),
-          DigestUtils.sha256Hex(rows.schema().catalogString() + "\n" + sums),
-          -1);
-    } catch (Exception e) {
-      // Spark throws checked exceptions that it does not declare.
-      throw UserException.infrastructure(
-          "ingest.source.unreadable",
-          index + 1,
-          source.dataset(),
-          place,
-          String.valueOf(e.getMessage() == null ? e : e.getMessage())
-              .replace(source.path(), place));
-    }
   }
 }

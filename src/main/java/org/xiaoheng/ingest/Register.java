@@ -15,7 +15,8 @@ import org.xiaoheng.contract.Messages;
 /**
  * Holds foreign keys against the dataset that they refer to (the school register, the counties). A
  * code that lost its leading zeros is restored when the register knows exactly one code that it can
- * be; one that the register does not know refuses its row.
+ * be; one that the register does not know refuses its row. Where the register has the code, but its
+ * own row was refused, the reason says so: there is nothing to mend in the row itself.
  */
 final class Register {
   private Register() {}
@@ -24,7 +25,8 @@ final class Register {
    * @param rows rows read by {@link RowParser}
    * @param contract their contract
    * @param key the foreign key; its last column is the code, the others must be equal
-   * @param referred accepted rows of the dataset referred to
+   * @param referred accepted and rejected rows of the dataset referred to, with their {@code
+   *     _status}
    */
   static Dataset<Row> check(
       Dataset<Row> rows, Contract contract, ForeignKey key, Dataset<Row> referred) {
@@ -41,7 +43,9 @@ final class Register {
     Dataset<Row> codes =
         referred
             .groupBy(group.toArray(Column[]::new))
-            .agg(sort_array(collect_set(col(referredCode))).as("_codes"));
+            .agg(
+                sort_array(collect_set(of(Submissions.Status.ACCEPTED, referredCode))).as("_codes"),
+                collect_set(of(Submissions.Status.REJECTED, referredCode)).as("_refused"));
     Column known = array_contains(col("_codes"), col(code));
     Column restored = when(size(col("_codes")).equalTo(1), element_at(col("_codes"), 1));
     Column found = when(known, col(code)).otherwise(restored);
@@ -53,19 +57,17 @@ final class Register {
     var column = contract.column(code);
     // Reasons are published, and in a file about pupils the code may be a pupil's own (学籍号).
     Column named = contract.pupilLevel() ? lit("") : concat(lit(" "), shown, lit(" "));
+    Column refused = size(col("_refused")).gt(0);
     Column error =
         Errors.error(
             lit(code),
             shown,
             lit("foreign_key"),
-            concat(
-                lit(column.titleZh()),
-                named,
-                lit(Messages.in(Locale.CHINESE, "ingest.rule.foreign_key", key.dataset()))),
+            concat(lit(column.titleZh()), named, why(Locale.CHINESE, key, refused)),
             concat(
                 lit(column.titleEn()),
                 contract.pupilLevel() ? lit(" ") : named,
-                lit(Messages.in(Locale.ENGLISH, "ingest.rule.foreign_key", key.dataset()))));
+                why(Locale.ENGLISH, key, refused)));
     Dataset<Row> joined = rows.join(broadcast(codes), condition, "left");
     List<Column> result = new ArrayList<>();
     for (String name : rows.columns()) {
@@ -82,6 +84,16 @@ final class Register {
           });
     }
     return joined.select(result.toArray(Column[]::new));
+  }
+
+  /** The code of rows with that status; null of others, which sets leave out. */
+  private static Column of(Submissions.Status status, String code) {
+    return when(col(Submissions.STATUS).equalTo(status.code()), col(code));
+  }
+
+  private static Column why(Locale locale, ForeignKey key, Column refused) {
+    return when(refused, lit(Messages.in(locale, "ingest.rule.foreign_key_refused", key.dataset())))
+        .otherwise(lit(Messages.in(locale, "ingest.rule.foreign_key", key.dataset())));
   }
 
   private static Column bare(Column code) {

@@ -133,16 +133,20 @@ final class RowParser implements Serializable {
   }
 
   private Row error(Column column, @Nullable String cell, CellRule rule) {
-    String key = "ingest.rule." + rule.code();
+    // A mark such as 无 is no blank cell to the person who reads that it is.
+    boolean marked = rule == CellRule.REQUIRED && cell != null && !cell.isBlank();
+    String key = "ingest.rule." + rule.code() + (marked ? "_marked" : "");
     return RowFactory.create(
         column.name(),
         shown(column, cell),
         rule.code(),
-        Messages.in(Locale.CHINESE, key, arguments(Locale.CHINESE, column, column.titleZh())),
-        Messages.in(Locale.ENGLISH, key, arguments(Locale.ENGLISH, column, column.titleEn())));
+        Messages.in(Locale.CHINESE, key, arguments(Locale.CHINESE, column, column.titleZh(), cell)),
+        Messages.in(
+            Locale.ENGLISH, key, arguments(Locale.ENGLISH, column, column.titleEn(), cell)));
   }
 
-  private static Object[] arguments(Locale locale, Column column, String title) {
+  private static Object[] arguments(
+      Locale locale, Column column, String title, @Nullable String cell) {
     String unit = Units.name(locale, column.unit());
     String range =
         (column.min() == null ? "" : column.min().toPlainString())
@@ -157,7 +161,8 @@ final class RowParser implements Serializable {
       column.name(),
       unit.isEmpty() ? "" : Messages.in(locale, "ingest.unit.bracketed", unit),
       range,
-      allowed
+      allowed,
+      String.valueOf(cell)
     };
   }
 

@@ -88,17 +88,7 @@ final class Sent {
       SerializableConfiguration configuration,
       RowParser parser) {
     Input input = file.input();
-    CloseableRows rows =
-        source.format() == Source.Format.INLINE
-            ? InlineRows.open(source, contract)
-            : FileRows.open(
-                source,
-                contract,
-                input.name(),
-                () -> {
-                  Path path = new Path(input.location());
-                  return path.getFileSystem(configuration.value()).open(path);
-                });
+    CloseableRows rows = open(contract, source, input, configuration);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -121,6 +111,25 @@ final class Sent {
         return row(rows.next(), file, parser);
       }
     };
+  }
+
+  private static CloseableRows open(
+      Contract contract, Source source, Input input, SerializableConfiguration configuration) {
+    if (source.format() == Source.Format.INLINE) {
+      return InlineRows.open(source, contract);
+    }
+    if (input.isBroken()) {
+      Refusal refusal = Refusal.of("parquet.broken", String.valueOf(input.bytes()));
+      return FileRows.refused(source, contract, input.name(), refusal);
+    }
+    return FileRows.open(
+        source,
+        contract,
+        input.name(),
+        () -> {
+          Path path = new Path(input.location());
+          return path.getFileSystem(configuration.value()).open(path);
+        });
   }
 
   private static Row row(SentRow sent, InBatch file, RowParser parser) {

@@ -45,6 +45,7 @@ final class CheckedDatasets {
    *     CheckedRows#toCount}
    * @param countyYears what is made of the rows of each county and school year; null where a key
    *     does not hold both, or nobody asks
+   * @param referred the rows that other datasets are held against: accepted and rejected
    * @param accepted the rows that count
    */
   record Checked(
@@ -54,6 +55,7 @@ final class CheckedDatasets {
       @Nullable Dataset<Row> repeated,
       Dataset<Row> toCount,
       @Nullable CountyYears countyYears,
+      Dataset<Row> referred,
       Dataset<Row> accepted) {}
 
   private final JobFile job;
@@ -141,7 +143,7 @@ final class CheckedDatasets {
   private Checked check(
       Run run, Contract contract, List<Input> its, Map<String, Checked> referred, boolean held) {
     Map<String, Dataset<Row>> known = new LinkedHashMap<>();
-    referred.forEach((name, rows) -> known.put(name, rows.accepted()));
+    referred.forEach((name, rows) -> known.put(name, rows.referred()));
     List<Batch> batches = batches(contract, its, known);
     Set<String> ids =
         batches.stream().map(Batch::id).collect(Collectors.toCollection(TreeSet::new));
@@ -159,12 +161,17 @@ final class CheckedDatasets {
     Dataset<Row> tally = several ? tally(run, contract, rows, ids) : CheckedRows.toCount(rows);
     CountyYears countyYears =
         refersToSchools(contract) && (several || contract.pupilLevel())
-            ? CountyYears.of(contract.dataset(), tally, needed(job, known, "school"), madeFrom)
+            ? CountyYears.of(
+                contract.dataset(), tally, needed(job, referred, "school").accepted(), madeFrom)
             : null;
     Dataset<Row> repeated =
         several ? repeated(run, contract, rows, countyYears, ids).drop(CountyYears.COLUMN) : null;
-    Dataset<Row> accepted =
-        (repeated == null ? rows : CheckedRows.of(rows, repeated)).where("_status = 'accepted'");
+    Dataset<Row> settled =
+        (repeated == null ? rows : CheckedRows.of(rows, repeated))
+            .where("_status IN ('accepted', 'rejected')");
+    // Every step looks up schools and counties, and finding a table's files took longer than
+    // reading them.
+    Dataset<Row> kept = held ? Kept.of(settled) : settled;
     return new Checked(
         contract,
         madeFrom.of(ids),
@@ -172,9 +179,8 @@ final class CheckedDatasets {
         repeated,
         repeated == null ? tally : CheckedRows.toCount(tally, repeated),
         countyYears,
-        // Every step looks up schools and counties, and finding a table's files took longer than
-        // reading them.
-        held ? Kept.of(accepted) : accepted);
+        kept,
+        kept.where("_status = 'accepted'"));
   }
 
   private static Dataset<Row> tally(
@@ -240,10 +246,16 @@ final class CheckedDatasets {
         .toList();
   }
 
-  /** A digest of the codes that rows are checked against: nothing else of a register matters. */
+  /**
+   * A digest of the codes that rows are checked against, and of those that were refused, which
+   * reasons tell of: nothing else of a register matters.
+   */
   private static String codes(ForeignKey key, Dataset<Row> register) {
     return digest(
-        register.select(key.referenced().stream().map(c -> col(c)).toArray(Column[]::new)));
+        register.select(
+            Stream.concat(Stream.of("_status"), key.referenced().stream())
+                .map(c -> col(c))
+                .toArray(Column[]::new)));
   }
 
   /** A digest of distinct rows that doesn't depend on their order. */

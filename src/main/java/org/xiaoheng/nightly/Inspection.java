@@ -1,8 +1,16 @@
 package org.xiaoheng.nightly;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -21,9 +29,23 @@ import org.xiaoheng.release.CheckedRows;
 
 /**
  * What a run would make of its files, without writing a table: the rows of {@code
- * ops_reconciliation}, {@code ops_check} and {@code rejected}.
+ * ops_reconciliation}, {@code ops_check} and {@code rejected}, and the datasets of other years.
  */
-public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Dataset<Row> rejected) {
+public record Inspection(
+    Dataset<Row> reconciliation,
+    Dataset<Row> checks,
+    Dataset<Row> rejected,
+    List<OtherYears> otherYears) {
+
+  /**
+   * A dataset whose accepted rows all lie outside of the job's school years.
+   *
+   * @param first the earliest school year that it has
+   * @param last the latest
+   */
+  public record OtherYears(String dataset, int first, int last) {}
+
+  private static final String YEAR = "school_year";
 
   /**
    * Reads and checks all files of a job.
@@ -35,8 +57,9 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
     Map<String, Contract> contracts = Contracts.load(schema);
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), Pseudonyms.of(job));
     List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
+    List<OtherYears> otherYears = new ArrayList<>();
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
-    Map<String, Dataset<Row>> accepted = new LinkedHashMap<>();
+    Map<String, Dataset<Row>> referred = new LinkedHashMap<>();
     for (Contract contract : contracts.values()) {
       List<Input> its = Inputs.of(contract, inputs, job);
       if (its.isEmpty()) {
@@ -50,15 +73,28 @@ public record Inspection(Dataset<Row> reconciliation, Dataset<Row> checks, Datas
                 // Three tables are made of them: the files are read once.
                 Dataset<Row> kept =
                     ingest
-                        .check(contract, List.of(new Batch("all", its)), accepted)
+                        .check(contract, List.of(new Batch("all", its)), referred)
                         .persist(StorageLevel.MEMORY_AND_DISK());
                 kept.count();
                 return kept;
               });
       submitted.put(contract.dataset(), CheckedRows.toCount(rows));
-      accepted.put(contract.dataset(), rows.where("_status = 'accepted'"));
+      if (Stream.of(rows.columns()).anyMatch(YEAR::equals)) {
+        otherYears(contract.dataset(), rows, job).ifPresent(otherYears::add);
+      }
+      referred.put(contract.dataset(), rows.where("_status IN ('accepted', 'rejected')"));
     }
     OpsTables ops = OpsTables.shown(submitted, contracts);
-    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected());
+    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected(), otherYears);
+  }
+
+  private static Optional<OtherYears> otherYears(String dataset, Dataset<Row> rows, JobFile job) {
+    Row years =
+        rows.where("_status = 'accepted'")
+            .agg(min(YEAR), max(YEAR), count_if(col(YEAR).between(job.firstYear(), job.lastYear())))
+            .first();
+    return years.isNullAt(0) || years.getLong(2) > 0
+        ? Optional.empty()
+        : Optional.of(new OtherYears(dataset, years.getInt(0), years.getInt(1)));
   }
 }

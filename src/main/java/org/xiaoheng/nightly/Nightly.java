@@ -89,7 +89,7 @@ public final class Nightly {
     refuseSyntheticReferences(job, catalogue);
     this.measures = Measures.load(schema);
     this.stages = Stages.load(schema);
-    this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
+    this.plans = Plans.ofJob(schema, job, catalogue.indicators());
     this.evaluation = new Evaluation(job, schema, catalogue, measures, plans);
     Pseudonyms pseudonyms = Pseudonyms.of(job);
     this.ingest = new Ingest(spark, job, CellSpellings.load(schema), pseudonyms);

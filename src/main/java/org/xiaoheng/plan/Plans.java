@@ -5,11 +5,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
 
 /** Reads the plans of {@code data-schema/plans/}. */
@@ -29,17 +36,48 @@ public final class Plans {
    * @param schema the data-schema folder
    * @param names names of the files, without ending
    * @param indicators the catalogue whose ids, units and stages the targets must use
-   * @throws org.xiaoheng.contract.UserException naming a file and every fault in it
+   * @throws UserException naming a file and every fault in it
    */
   public static List<Plan> load(
       DataSchema schema, List<String> names, Collection<Indicator> indicators) {
-    List<Plan> plans = new ArrayList<>();
-    for (String name : names) {
-      Plan plan = plan(name, schema.yaml(FOLDER, name, "plan"));
-      PlanChecks.check(plan, indicators);
-      plans.add(plan);
+    List<Plan> plans = read(schema, names);
+    plans.forEach(plan -> PlanChecks.check(plan, indicators));
+    return plans;
+  }
+
+  /**
+   * Reads the plans of a job and checks them.
+   *
+   * @param schema the data-schema folder
+   * @param job names the plans
+   * @param indicators those of the catalogues that the job names
+   * @throws UserException naming the catalogues that the job must name as well, or a plan's file
+   *     and every fault in it
+   */
+  public static List<Plan> ofJob(DataSchema schema, JobFile job, Collection<Indicator> indicators) {
+    Set<String> known = indicators.stream().map(Indicator::id).collect(Collectors.toSet());
+    for (Plan plan : read(schema, job.plans())) {
+      List<String> absent =
+          plan.targets().stream()
+              .flatMap(t -> Stream.ofNullable(t.indicator()))
+              .filter(i -> !known.contains(i))
+              .distinct()
+              .toList();
+      Set<String> all = new LinkedHashSet<>(job.catalogues());
+      if (!absent.isEmpty() && all.addAll(Catalogue.needed(schema, absent))) {
+        throw UserException.configuration(
+            "plan.catalogues",
+            job.file(),
+            plan.id(),
+            String.join(", ", absent),
+            String.join(", ", all));
+      }
     }
-    return List.copyOf(plans);
+    return load(schema, job.plans(), indicators);
+  }
+
+  private static List<Plan> read(DataSchema schema, List<String> names) {
+    return names.stream().map(name -> plan(name, schema.yaml(FOLDER, name, "plan"))).toList();
   }
 
   private static Plan plan(String id, JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.Rule;
 import org.xiaoheng.nightly.Inspection;
 
@@ -15,31 +16,41 @@ import org.xiaoheng.nightly.Inspection;
 public final class CheckReport {
   private final Inspection inspection;
   private final Map<String, Contract> contracts;
-  private final double maxRejectShare;
+  private final JobFile job;
   private final Texts texts;
   private final List<String> over = new ArrayList<>();
 
   /**
    * @param inspection what was found
    * @param contracts the contracts, for the texts of rules
-   * @param maxRejectShare the largest share of refused rows that a file may have
+   * @param job the largest share of refused rows that a file may have, and the school years
    * @param texts the language
    */
   public CheckReport(
-      Inspection inspection, Map<String, Contract> contracts, double maxRejectShare, Texts texts) {
+      Inspection inspection, Map<String, Contract> contracts, JobFile job, Texts texts) {
     this.inspection = inspection;
     this.contracts = contracts;
-    this.maxRejectShare = maxRejectShare;
+    this.job = job;
     this.texts = texts;
   }
 
   /**
-   * Rows per file, warnings, and the first refused rows.
+   * Rows per file, datasets of other years, warnings, and the first refused rows.
    *
    * @param rejectedRows how many of them
    */
   public List<String> lines(int rejectedRows) {
     List<String> lines = new ArrayList<>(files());
+    for (Inspection.OtherYears other : inspection.otherYears()) {
+      lines.add(
+          texts.of(
+              "report.check.years",
+              other.dataset(),
+              String.valueOf(job.firstYear()),
+              String.valueOf(job.lastYear()),
+              String.valueOf(other.first()),
+              String.valueOf(other.last())));
+    }
     lines.add("");
     lines.add(texts.of("report.check.warnings"));
     lines.addAll(warnings());
@@ -61,7 +72,7 @@ public final class CheckReport {
       long rejected = row.getAs("rejected");
       String share =
           received == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * rejected / received);
-      if (rejected > received * maxRejectShare) {
+      if (rejected > received * job.maxRejectShare()) {
         over.add(row.getAs("file") + " (" + row.getAs("dataset") + "): " + share);
       }
       rows.add(

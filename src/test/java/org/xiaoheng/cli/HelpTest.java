@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xiaoheng.contract.DataSchema;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
@@ -40,6 +42,18 @@ class HelpTest {
             .allSatisfy(line -> assertThat(line).isNotBlank());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void helpOfSqlNamesEveryTable(String language) {
+    String help =
+        commands(language).stream()
+            .filter(c -> c.getCommandName().equals("sql"))
+            .map(c -> c.getHelp().description())
+            .collect(Collectors.joining());
+    assertThat(help.replaceAll("\\s", "").replaceFirst("^[^::]*[::]", "").split("[,、.。]"))
+        .containsExactlyInAnyOrderElementsOf(DataSchema.locate().names("tables"));
   }
 
   @Test

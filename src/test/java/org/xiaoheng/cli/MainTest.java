@@ -61,6 +61,12 @@ class MainTest {
   }
 
   @Test
+  void namesOfOptionsThatBelongTogetherThoseThatAreMissing() {
+    assertThat(run("explain", "x", "--area", "230803", "--dir", "d", "--lang", "en")).isEqualTo(2);
+    assertThat(err().lines()).contains("Missing: --year");
+  }
+
+  @Test
   void namesTheArgumentThatItDoesNotKnow() {
     assertThat(run("releases", "--dir", "x", "--dri", "y", "--lang", "en")).isEqualTo(2);
     assertThat(err()).contains("Unknown argument: --dri");

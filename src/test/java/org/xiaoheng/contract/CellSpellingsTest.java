@@ -26,6 +26,6 @@ class CellSpellingsTest {
     assertThatThrownBy(() -> CellSpellings.load(schema))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("spellings.yaml")
-        .hasMessageContaining("/missing/1");
+        .hasMessageContaining("missing #2");
   }
 }

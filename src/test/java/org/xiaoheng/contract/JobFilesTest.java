@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -241,6 +242,100 @@ class JobFilesTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("job.yaml, line 6: not valid YAML")
         .hasMessageContaining("synthetic");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plans: [a, b;sources: []|6|a bracket is opened here|括号没有闭合",
+        "plans: [\"a];sources: []|6|a quotation mark is opened here|引号没有闭合",
+        "sources:;\t- dataset: county|7|Use spaces|改用空格",
+        "plans: a: b|6|a colon stands where none can|冒号的位置不对",
+        "plans;sources: []|6|a key without its colon|缺少冒号",
+        "plans: @a|6|cannot begin with @|不能以 @ 开头",
+        "plans: 'it's'|6|does not fit what stands above|层次不符",
+        "job: again|6|the key job stands twice|键 job 出现两次",
+        "plans: \"\\q\"|6|the reader of YAML says: found unknown escape|YAML 解析器提示:"
+      },
+      quoteCharacter = '`')
+  void namesTheLineThatIsNoYaml(String end, int line, String english, String chinese) {
+    UserException fault =
+        catchThrowableOfType(
+            UserException.class, () -> read(HEAD + end.replace(';', '\n').replace("\\t", "\t")));
+
+    assertThat(fault)
+        .hasMessageContaining("job.yaml, line " + line + ": not valid YAML: ")
+        .hasMessageContaining(english);
+    assertThat(fault.message(Locale.CHINESE))
+        .contains("job.yaml 第 " + line + " 行:不是有效的 YAML:")
+        .contains(chinese)
+        .doesNotContain("in 'reader'");
+  }
+
+  @Test
+  void namesTheLineAndWhatIsAllowedInBothLanguages() {
+    String job =
+        HEAD.replace("to: 2023", "too: 1")
+            + """
+            plans: jiamusi
+            sources:
+              - dataset: county
+                format: xls
+                colums: {a: b}
+              - path: x
+                jdbc: jdbc:h2:x;PASSWORD=geheim
+            """;
+
+    UserException fault = catchThrowableOfType(UserException.class, () -> read(job));
+
+    assertThat(fault.message(Locale.ENGLISH).lines().skip(1).map(String::strip))
+        .containsExactly(
+            "line 3, years.to: is missing: add it",
+            "line 3, years.too: there is no such key here. Allowed: from, to",
+            "line 6, plans: must be a list, such as [a, b], found: jiamusi",
+            "line 9, sources #1.format: \"xls\" is not allowed. Allowed: csv, xlsx, parquet, delta",
+            "line 10, sources #1.colums: there is no such key here. Allowed: dataset, path, jdbc,"
+                + " rows, format, options, columns, constants, values, ignore",
+            "line 11, sources #2.dataset: is missing: add it",
+            "line 12, sources #2.jdbc: must have keys of its own (key: value), found: ***");
+    assertThat(fault.message(Locale.CHINESE).lines().skip(1).map(String::strip))
+        .contains(
+            "第 3 行,years.to: 缺少此项,请补上",
+            "第 9 行,sources #1.format: “xls”不是允许的取值。允许的取值:csv, xlsx, parquet, delta");
+  }
+
+  @Test
+  void namesTheLinesOfASource() {
+    String job =
+        HEAD
+            + """
+            sources:
+              - dataset: county
+                path: a.csv
+                constants:
+                  city_cod: 1
+            """;
+
+    assertThatThrownBy(() -> read(job))
+        .hasMessageContaining("line 9, sources #1 county.constants: city_cod is not a column");
+  }
+
+  @Test
+  void asksForUtf8() throws IOException {
+    Path file = folder.resolve("job.yaml");
+    Files.writeString(file, HEAD + "sources: # 学校名录\n", Charset.forName("GB18030"));
+
+    assertThatThrownBy(() -> JobFiles.read(file, DataSchema.locate()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("job.yaml, line 6: not UTF-8")
+        .hasMessageContaining("iconv -f GB18030 -t UTF-8");
+  }
+
+  @Test
+  void readsAFileThatNotepadHasMarkedAsUtf8() throws IOException {
+    assertThat(read("\ufeff" + HEAD + "sources: [{dataset: county, path: a.csv}]").name())
+        .isEqualTo("nightly");
   }
 
   @Test

@@ -132,13 +132,11 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("/indicators/0/footnotes/0: ")
-        .hasMessageContaining("'en'")
-        .hasMessageContaining("/indicators/0/footnotes/1: ")
-        .hasMessageContaining("'zh'")
-        .hasMessageContaining("/indicators/0/footnotes/2/zh: ")
-        .hasMessageContaining("/indicators/0/footnotes/2/en: ")
-        .hasMessageContaining("/indicators/0/footnotes/3: ");
+        .hasMessageContaining("indicators #1.footnotes #1.en: is missing")
+        .hasMessageContaining("indicators #1.footnotes #2.zh: is missing")
+        .hasMessageContaining("indicators #1.footnotes #3.zh: ")
+        .hasMessageContaining("indicators #1.footnotes #3.en: ")
+        .hasMessageContaining("indicators #1.footnotes #4: ");
   }
 
   @Test
@@ -264,7 +262,7 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("/indicators/0/stages/0")
+        .hasMessageContaining("indicators #1.stages #1")
         .hasMessageContaining("senior_secondary");
   }
 

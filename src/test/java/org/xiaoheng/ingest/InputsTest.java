@@ -2,6 +2,7 @@ package org.xiaoheng.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
 import org.xiaoheng.contract.JobFiles;
+import org.xiaoheng.contract.UserException;
 
 /** What is noticed of files and tables, and what is said of them. */
 final class InputsTest extends SparkTest {
@@ -188,6 +191,73 @@ final class InputsTest extends SparkTest {
           .hasMessageContaining("jdbc:h2:mem:named")
           .hasMessageNotContaining("geheim");
     }
+  }
+
+  @Test
+  void saysHowToAddTheDriverOfADatabase() throws IOException {
+    String source =
+        "  - dataset: county\n    jdbc: {url: \"jdbc:nosuch://wang:geheim@db/f\", table: T}\n";
+    for (String options : List.of("", "    options: {driver: org.example.Driver}\n")) {
+      JobFile job = job(source + options);
+      UserException fault =
+          catchThrowableOfType(UserException.class, () -> Inputs.find(spark(), job));
+      assertThat(fault.kind()).isEqualTo(UserException.Kind.CONFIGURATION);
+      assertThat(fault)
+          .hasMessageContaining("jdbc:nosuch://db/f")
+          .hasMessageContaining("XIAOHENG_CLASSPATH=")
+          .hasMessageContaining("options: {driver: ")
+          .hasMessageNotContaining("geheim");
+    }
+  }
+
+  @Test
+  void refusesATableThatIsWrittenToWhileItIsRead() throws Exception {
+    String url = "jdbc:h2:mem:changing;DB_CLOSE_DELAY=-1";
+    JobFile job = job("  - dataset: county\n    jdbc: {url: \"" + url + "\", table: COUNTIES}\n");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE counties AS SELECT '230803' AS county_code, 'n' AS county_name, '1' AS"
+              + " city_code, 'c' AS city_name, '2' AS province_code, 'p' AS province_name");
+      List<Input> inputs = Inputs.find(spark(), job);
+      Dataset<Row> rows = counties(job, inputs);
+      // What was held against the digest is what is written, whatever stands there by then.
+      statement.execute("UPDATE counties SET county_code = '230804'");
+      assertThat(rows.where("_status = 'accepted'").select("county_code").collectAsList())
+          .extracting(r -> r.getString(0))
+          .containsExactly("230803");
+      UserException fault = catchThrowableOfType(UserException.class, () -> counties(job, inputs));
+      assertThat(fault.kind()).isEqualTo(UserException.Kind.DATA);
+      assertThat(fault).hasMessageContaining("jdbc:h2:mem:changing COUNTIES was written to");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoWholeParquetFileAndReadsTheOthers() throws IOException {
+    parquet(county("230801", "230802"), "whole.parquet");
+    byte[] whole = Files.readAllBytes(folder.resolve("in/whole.parquet"));
+    Files.write(folder.resolve("in/cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("in/empty.parquet"), new byte[0]);
+    Files.writeString(folder.resolve("in/text.parquet"), "区县代码,区县名称\n230803,向阳区\n");
+    // The last eight bytes are the length of what describes the file, and PAR1.
+    byte[] bent = whole.clone();
+    Arrays.fill(bent, bent.length - 100, bent.length - 8, (byte) 0x5f);
+    Files.write(folder.resolve("in/bent.parquet"), bent);
+    JobFile job = job("  - {dataset: county, path: in}\n");
+    assertThat(
+            counties(job, Inputs.find(spark(), job))
+                .where("_status <> 'profile'")
+                .selectExpr(
+                    "concat_ws(' ', _file, _status, county_code, array_join(_errors.rule, ' '))")
+                .collectAsList())
+        .extracting(r -> r.getString(0))
+        .containsExactlyInAnyOrder(
+            "in/bent.parquet rejected parquet.broken",
+            "in/cut.parquet rejected parquet.broken",
+            "in/empty.parquet rejected parquet.broken",
+            "in/text.parquet rejected parquet.broken",
+            "in/whole.parquet accepted 230801",
+            "in/whole.parquet accepted 230802");
   }
 
   @Test

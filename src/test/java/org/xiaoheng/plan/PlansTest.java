@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.JobFiles;
 import org.xiaoheng.contract.UserException;
+import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
 
 class PlansTest {
   private static final String HEAD =
@@ -148,7 +153,47 @@ class PlansTest {
     assertThatThrownBy(() -> load(GOOD.replace(good, bad)))
         .as(why)
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("/targets/");
+        .hasMessageContaining("targets #");
+  }
+
+  @Test
+  void namesTheCataloguesThatTheJobMustNameAsWell() throws IOException {
+    Path file = folder.resolve("job.yaml");
+    Files.writeString(
+        file,
+        """
+        job: test
+        synthetic: true
+        years: {from: 2024, to: 2025}
+        catalogues: [core, vision]
+        plans: [jiamusi-14-5]
+        limits: {reject_share: 1}
+        sources: [{dataset: county, path: a.csv}]
+        """);
+    DataSchema schema = DataSchema.locate();
+    JobFile job = JobFiles.read(file, schema);
+    Collection<Indicator> indicators = Catalogue.load(schema, job.catalogues()).indicators();
+
+    // Of balanced, which the plan needs, parts stand in preschool, quality and teachers.
+    assertThatThrownBy(() -> Plans.ofJob(schema, job, indicators))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("plan jiamusi-14-5")
+        .hasMessageContaining("job.yaml")
+        .message()
+        .satisfies(
+            said ->
+                assertThat(said.replaceFirst("(?s).*\\[(.*)]", "$1").split(", "))
+                    .startsWith("core", "vision")
+                    .containsExactlyInAnyOrder(
+                        "core",
+                        "vision",
+                        "balanced",
+                        "facilities",
+                        "funding",
+                        "participation",
+                        "preschool",
+                        "quality",
+                        "teachers"));
   }
 
   private Plan load(String rest) throws IOException {
