@@ -72,17 +72,19 @@ final class AreaSums {
    *
    * @param parts result of {@link SchoolParts#of}
    * @return the columns of {@link #KEY}, num_n, num_w, num_wx, den_n, den_w, den_wx, schools (that
-   *     count), left_out (schools that lack one of the halves), parts (the schools one by one, for
-   *     kinds that need them; empty for others)
+   *     count), left_out (schools that lack one of the halves, or a record that they owe, or do not
+   *     say whether they count), parts (the schools one by one, for kinds that need them; empty for
+   *     others)
    */
   Dataset<Row> of(Dataset<Row> parts) {
     Dataset<Row> counted =
         parts
-            .where(not(col("excluded")))
+            .where(not(col("excluded")).or(col("undecided")))
             .where(col("school_year").between(firstYear, lastYear))
-            .withColumn("_counts", counts());
+            .withColumn("_counts", counts().and(not(col("excluded"))));
     Dataset<Row> ofSchools =
         counted
+            .where(not(col("excluded")))
             .where(col("school_code").notEqual("").and(published("school")))
             .withColumn("area_level", lit("school"))
             .withColumn("area_code", col("school_code"))
@@ -107,7 +109,7 @@ final class AreaSums {
             sums,
             // A school of two stages has two parts.
             size(collect_set(school)).cast("bigint").as("schools"),
-            sort_array(collect_list(part())).as("parts"));
+            sort_array(collect_list(when(not(col("excluded")), part()))).as("parts"));
     Dataset<Row> ofCounties =
         sums(counted.where(not(listed)), COUNTY_KEY, sums, count(school).as("schools"));
     // Cities and provinces are the sums of their counties: fewer rows than their schools.
@@ -156,11 +158,13 @@ final class AreaSums {
    * is.
    */
   Column counts() {
+    Column owing = col("indicator").isin(ids(i -> i.owedBy() != null && i.denominator().isEmpty()));
     Column compared =
         col("indicator")
             .isin(ids(i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));
     Column both = col("indicator").isin(ids(i -> Completeness.needsBothHalves(i, measures)));
-    return not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0)))))
+    return not(owing.and(col("num_n").equalTo(0)))
+        .and(not(compared.and(not(col("num_n").gt(0).and(col("den_wx").gt(0))))))
         .and(not(both.and(not(col("num_n").gt(0).and(col("den_n").gt(0))))));
   }
 

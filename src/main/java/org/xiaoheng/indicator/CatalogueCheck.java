@@ -59,6 +59,7 @@ final class CatalogueCheck {
     }
     reference(place + ", reference", node.path("reference"), indicator);
     sameSchools(place, indicator);
+    owedBy(place + ", owed_by", indicator);
     for (Part part : indicator.parts()) {
       part(place + ", parts: " + part.indicator(), indicator, earlier, part);
     }
@@ -181,6 +182,20 @@ final class CatalogueCheck {
     below.addAll(below.isEmpty() ? Set.of(0) : Set.of());
     if (!above.isEmpty() && (above.size() > 1 || !above.equals(below))) {
       faults.add(place + ", also_in: " + above + " / " + below);
+    }
+  }
+
+  private void owedBy(String place, Indicator indicator) {
+    String owed = indicator.owedBy();
+    if (owed == null) {
+      return;
+    }
+    boolean taken =
+        indicator.kind().equals("gross_enrolment")
+            || (indicator.kind().equals("share_of_schools") && indicator.denominator().isEmpty());
+    expect(place, true, taken);
+    if (measures.find(owed).isEmpty()) {
+      faults.add(place + ": " + owed + " " + similar(owed));
     }
   }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR} or
  *     {@link #OTHER}: what the school must have besides, the measure in another year or as many
- *     rows of another measure), _measure, _stage (of the statistics), _item (null for any),
- *     year_offset, filter (index into filters; −1 for none)
+ *     rows of another measure, or what says that it owes a record), _measure, _stage (of the
+ *     statistics), _item (null for any), year_offset, filter (index into filters; −1 for none)
  * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
  *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
  *     number: names of indicators and stages would be most of what is hashed
@@ -102,6 +102,10 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
       if (c.rowsOf() != null) {
         others.add(other(c, c.rowsOf(), c.schools(), c.yearOffset()));
       }
+    }
+    String owed = indicator.owedBy();
+    if (owed != null) {
+      indicator.numerator().forEach(c -> others.add(other(c, owed, c.schools(), c.yearOffset())));
     }
     return others;
   }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,11 +28,19 @@ public final class IncompleteAreas {
       new StructType()
           .add("indicator", DataTypes.StringType, false)
           .add("_total", DataTypes.BooleanType, false)
+          .add("_expected", DataTypes.BooleanType, false)
           .add("_half", DataTypes.IntegerType, false)
           .add("_measure", DataTypes.StringType, false)
           .add("_offset", DataTypes.IntegerType, false)
           .add("_item", DataTypes.StringType, true)
           .add("_items", DataTypes.IntegerType, false);
+
+  private static final StructType OWED =
+      new StructType()
+          .add("indicator", DataTypes.StringType, false)
+          .add("_owing", DataTypes.StringType, false)
+          .add("_sent", DataTypes.StringType, false)
+          .add("_stage", DataTypes.StringType, false);
 
   private static final int NUMERATOR = 0;
   private static final int DENOMINATOR = 1;
@@ -41,7 +50,9 @@ public final class IncompleteAreas {
   /**
    * The values, with {@code no_data} for those of a city or province of which counties lack what
    * they are made from. A county with schools in the year's register has to have sent all of it;
-   * another must not have sent one half alone.
+   * another must not have sent one half alone, nor any county one of two amounts that it may not
+   * have at all. Where a gross enrolment lacks a stage of which a county has schools, the county's
+   * own value is none either.
    *
    * @param values rows of {@link IndicatorValues#CELL}
    * @param statistics school statistics, of pupils and of schools together
@@ -49,6 +60,7 @@ public final class IncompleteAreas {
    * @param counties accepted rows of the county dataset
    * @param indicators the indicators that are made from statistics
    * @param measures what the statistics measure
+   * @param members a stage or stage group to its stages
    */
   public static Dataset<Row> marked(
       Dataset<Row> values,
@@ -56,8 +68,13 @@ public final class IncompleteAreas {
       Dataset<Row> register,
       Dataset<Row> counties,
       List<Indicator> indicators,
-      Measures measures) {
-    Dataset<Row> lacking = lacking(statistics, register, counties, indicators, measures);
+      Measures measures,
+      Function<String, List<String>> members) {
+    Dataset<Row> lacking =
+        named(
+            lacking(statistics, register, counties, indicators, measures)
+                .unionByName(withoutStage(statistics, counties, indicators, members)),
+            counties);
     Column withheld = col("_lacking").isNotNull().and(col("status").equalTo("ok"));
     Column reason =
         format_string(
@@ -78,7 +95,50 @@ public final class IncompleteAreas {
                 .toArray(Column[]::new));
   }
 
-  /** Indicator, area and year with the names of the counties that lack something. */
+  /** With the names of the counties for each indicator, area and year. */
+  private static Dataset<Row> named(Dataset<Row> lacking, Dataset<Row> counties) {
+    return lacking
+        .join(broadcast(counties.select("county_code", "county_name")), "county_code")
+        .groupBy(Stream.of(KEY).map(c -> col(c)).toArray(Column[]::new))
+        .agg(collect_set("county_name").as("_lacking"));
+  }
+
+  /** Indicator, county and year of which a stage is missing, for the county and what it lies in. */
+  private static Dataset<Row> withoutStage(
+      Dataset<Row> statistics,
+      Dataset<Row> counties,
+      List<Indicator> indicators,
+      Function<String, List<String>> members) {
+    List<Row> owed = new ArrayList<>();
+    for (Indicator indicator : indicators) {
+      if (indicator.kind().equals("gross_enrolment") && indicator.owedBy() != null) {
+        for (String stage :
+            indicator.stages().stream().flatMap(s -> members.apply(s).stream()).toList()) {
+          for (Component component : indicator.numerator()) {
+            owed.add(
+                RowFactory.create(indicator.id(), indicator.owedBy(), component.measure(), stage));
+          }
+        }
+      }
+    }
+    Dataset<Row> asked = broadcast(statistics.sparkSession().createDataFrame(owed, OWED));
+    Dataset<Row> has = statistics.where(col("n").gt(0));
+    Column[] key = {col("indicator"), col("county_code"), col("school_year"), col("_stage")};
+    Column stage = col("stage").equalTo(col("_stage"));
+    Dataset<Row> owing =
+        has.join(asked, col("measure").equalTo(col("_owing")).and(stage)).select(key).distinct();
+    Dataset<Row> sent =
+        has.join(asked, col("measure").equalTo(col("_sent")).and(stage)).select(key).distinct();
+    return AreaLevels.each(
+            owing.join(
+                sent,
+                new String[] {"indicator", "county_code", "school_year", "_stage"},
+                "left_anti"),
+            counties)
+        .select("indicator", "area_level", "area_code", "school_year", "county_code");
+  }
+
+  /** Indicator, city or province, year and county that lacks something. */
   private static Dataset<Row> lacking(
       Dataset<Row> statistics,
       Dataset<Row> register,
@@ -88,14 +148,25 @@ public final class IncompleteAreas {
     List<Row> needs = new ArrayList<>();
     for (Indicator indicator : indicators) {
       boolean total = indicator.kind().equals("count");
-      if (total ? isTotalOfAll(indicator) : isOfTwo(indicator, measures)) {
-        needs.addAll(needs(indicator, total, NUMERATOR, indicator.numerator(), false));
+      boolean expected = total ? isTotalOfAll(indicator) : isOfTwo(indicator, measures);
+      if (expected || isOfCounties(indicator, measures)) {
         boolean everyItem = indicator.kind().equals("gross_enrolment");
-        needs.addAll(needs(indicator, total, DENOMINATOR, indicator.denominator(), everyItem));
+        boolean itsItems = isOfCounties(indicator, measures);
+        needs.addAll(
+            needs(indicator, total, expected, NUMERATOR, indicator.numerator(), false, itsItems));
+        needs.addAll(
+            needs(
+                indicator,
+                total,
+                expected,
+                DENOMINATOR,
+                indicator.denominator(),
+                everyItem,
+                itsItems));
       }
     }
     Dataset<Row> asked = statistics.sparkSession().createDataFrame(needs, NEED);
-    Object[] measured = needs.stream().map(n -> n.getString(3)).distinct().toArray();
+    Object[] measured = needs.stream().map(n -> n.getString(4)).distinct().toArray();
     Dataset<Row> sent =
         statistics
             .where(col("measure").isin(measured).and(col("n").gt(0)))
@@ -115,7 +186,8 @@ public final class IncompleteAreas {
         register
             .select("county_code", "school_year")
             .distinct()
-            .crossJoin(broadcast(asked.select("indicator", "_total").distinct()));
+            .crossJoin(
+                broadcast(asked.where("_expected").select("indicator", "_total").distinct()));
     Column numerator = coalesce(col(half(NUMERATOR)), lit(false));
     Column denominator = coalesce(col(half(DENOMINATOR)), lit(false));
     Column expected = col("_total").isNotNull();
@@ -125,12 +197,10 @@ public final class IncompleteAreas {
             .where(
                 when(total, expected.and(not(numerator)))
                     .when(expected, not(numerator.and(denominator)))
-                    .otherwise(numerator.notEqual(denominator)))
-            .join(broadcast(counties.select("county_code", "county_name")), "county_code");
+                    .otherwise(numerator.notEqual(denominator)));
     return AreaLevels.each(lacking, counties)
         .where(col("area_level").notEqual("county"))
-        .groupBy(Stream.of(KEY).map(c -> col(c)).toArray(Column[]::new))
-        .agg(collect_set("county_name").as("_lacking"));
+        .select("indicator", "area_level", "area_code", "school_year", "county_code");
   }
 
   /**
@@ -154,6 +224,16 @@ public final class IncompleteAreas {
             .equals(places(indicator.denominator(), measures));
   }
 
+  /**
+   * Whether both halves are amounts of counties, which may stand in different rows of one dataset.
+   * A county that has none of what they are about sends neither, and is not waited for.
+   */
+  private static boolean isOfCounties(Indicator indicator, Measures measures) {
+    return indicator.kind().equals("ratio")
+        && Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
+            .allMatch(c -> measures.datasetOf(c.measure()).school() == null);
+  }
+
   private static List<String> places(List<Component> components, Measures measures) {
     return components.stream()
         .map(c -> measures.datasetOf(c.measure()).of() + " " + c.yearOffset())
@@ -162,13 +242,20 @@ public final class IncompleteAreas {
         .toList();
   }
 
-  /** What a county has to have sent: any of the parts, or every item of them. */
+  /** What a county has to have sent: any of the parts, any of their items, or every item. */
   private static List<Row> needs(
-      Indicator indicator, boolean total, int half, List<Component> components, boolean everyItem) {
+      Indicator indicator,
+      boolean total,
+      boolean expected,
+      int half,
+      List<Component> components,
+      boolean everyItem,
+      boolean itsItems) {
     List<Row> needs = new ArrayList<>();
     int items = everyItem ? components.stream().mapToInt(c -> c.items().size()).sum() : 0;
     for (Component component : components) {
-      List<@Nullable String> its = new ArrayList<>(items > 0 ? component.items() : List.of());
+      List<@Nullable String> its =
+          new ArrayList<>(items > 0 || itsItems ? component.items() : List.of());
       if (its.isEmpty()) {
         its.add(null);
       }
@@ -177,6 +264,7 @@ public final class IncompleteAreas {
             RowFactory.create(
                 indicator.id(),
                 total,
+                expected,
                 half,
                 component.measure(),
                 component.yearOffset(),

@@ -25,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param denominator components below the line; empty for kinds that have none (count)
  * @param schoolFilter Spark SQL over one school's totals ({@code p}: denominator, {@code x}:
  *     numerator, in fixed point; {@code num_n} and {@code den_n}: the rows behind them) and
- *     register columns; schools for which it is false are left out and reported as excluded; null
- *     for none
+ *     register columns; schools for which it is false are left out and reported as excluded. Those
+ *     for which it is null, because they do not say what it asks, are left out as well, and the
+ *     value says how many. Null for no filter
  * @param appliesTo Spark SQL over the school register: an area that has no such school has nothing
  *     to count, which is not the same as no data; null where every area has
+ * @param owedBy id of a measure: where there are rows of it at a stage, there are schools that owe
+ *     a record. For a share of schools without a denominator these schools one by one, for gross
+ *     enrolment the counties; null where that is not asked
  * @param parts for derived kinds: what it is made of
- * @param minimumCoverage for composite: the smallest share of weights that must be present
+ * @param minimumCoverage for composite: the smallest share of weights that must be present. For
+ *     kinds that are made from statistics: the smallest share of the schools that must count
  * @param threshold for share_of_schools: what a school is held against; for standards_met: how many
  *     parts must meet theirs; else null
  * @param reference for normal_score, else null
@@ -60,6 +65,7 @@ public record Indicator(
     List<Component> denominator,
     @Nullable String schoolFilter,
     @Nullable String appliesTo,
+    @Nullable String owedBy,
     List<Part> parts,
     double minimumCoverage,
     @Nullable Threshold threshold,

@@ -137,8 +137,10 @@ public final class IndicatorValues {
   private static Row finish(Row row, Indicator indicator, Behind behind) {
     AreaStatistics statistics = AreaSums.statistics(row);
     Outcome outcome =
-        Reason.leftOut(
+        LeftOut.said(
+            indicator,
             Kinds.of(indicator.kind()).finish(indicator, row.getString(AreaSums.STAGE), statistics),
+            row.getLong(AreaSums.SCHOOLS),
             row.getLong(AreaSums.LEFT_OUT));
     return cell(
         row,

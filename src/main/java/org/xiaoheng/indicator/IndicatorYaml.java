@@ -70,6 +70,7 @@ final class IndicatorYaml {
         denominator,
         text(node, "school_filter"),
         text(node, "applies_to"),
+        text(node, "owed_by"),
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),

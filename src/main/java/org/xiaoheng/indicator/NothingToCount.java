@@ -56,7 +56,7 @@ public final class NothingToCount {
             .withColumn("indicator", explode(spokenOf(limited)))
             .join(
                 parts
-                    .where("excluded")
+                    .where("excluded AND NOT undecided")
                     .select("indicator", "school_year", "school_code")
                     .distinct(),
                 new String[] {"indicator", "school_year", "school_code"},
@@ -89,12 +89,12 @@ public final class NothingToCount {
     return values.join(broadcast(marks.select(columns(KEY))), KEY, "left_anti").unionByName(marks);
   }
 
-  /** The indicators that speak of a school of the register. */
+  /** The indicators that speak of a school of the register, or may: it does not say. */
   private static Column spokenOf(List<Indicator> limited) {
     return array_compact(
         array(
             limited.stream()
-                .map(i -> when(expr(i.appliesTo()), lit(i.id())))
+                .map(i -> when(coalesce(expr(i.appliesTo()), lit(true)), lit(i.id())))
                 .toArray(Column[]::new)));
   }
 

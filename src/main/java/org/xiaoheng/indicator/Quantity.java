@@ -35,6 +35,7 @@ public record Quantity(
     String denominatorUnit,
     boolean share,
     boolean counted) {
+  private static final Set<String> FLOWS = Set.of("change", "growth", "growth_lead");
   private static final Set<String> COUNTABLE = Set.of("person", "class");
   private static final Map<String, String> PERSONS = Map.of("staff", "teacher");
   private static final Set<String> ABOUT_PUPILS =
@@ -75,6 +76,11 @@ public record Quantity(
         unitOf(indicator.denominator(), indicator, measures),
         share,
         share && part && isUnweighted(indicator, measures));
+  }
+
+  /** Whether it is what came or went in a year, which says nothing of what another year brings. */
+  public boolean isFlow() {
+    return FLOWS.contains(kind);
   }
 
   /** What progress records measure: verified of planned for percent, else what is verified. */

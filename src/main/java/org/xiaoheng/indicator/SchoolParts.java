@@ -36,8 +36,9 @@ public final class SchoolParts {
    *     'male', 'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
    *     (whether the school is left out: by the indicator's school filter, or because it lacks the
    *     other year of a comparison of the same schools, or of a difference of totals, or left a
-   *     part of its numerator blank). {@code part_stage} is the stage of the cell, or one of its
-   *     stages for kinds to which each stage of a school is a unit of its own.
+   *     part of its numerator blank), undecided (whether it is so only because it left blank what
+   *     would tell). {@code part_stage} is the stage of the cell, or one of its stages for kinds to
+   *     which each stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -201,16 +202,19 @@ public final class SchoolParts {
                     i -> String.valueOf(i.schoolFilter()),
                     java.util.TreeMap::new,
                     Collectors.mapping(Indicator::id, Collectors.toList())));
+    Column undecided =
+        col("indicator")
+            .isin(ids(indicators, SchoolParts::needsEveryRow))
+            .and(not(col("num_n").equalTo(col("_other_n"))));
     Column excluded =
         col("indicator")
             .isin(ids(indicators, SchoolParts::sameSchools))
             .and(col("_other_n").equalTo(0))
-            .or(
-                col("indicator")
-                    .isin(ids(indicators, SchoolParts::needsEveryRow))
-                    .and(not(col("num_n").equalTo(col("_other_n")))));
+            .or(undecided);
+    Column owes =
+        col("indicator").isin(ids(indicators, i -> i.owedBy() != null)).and(col("_other_n").gt(0));
     // A school that has the other year alone has no part in this one.
-    Dataset<Row> known = parts.where("num_n > 0 OR den_n > 0");
+    Dataset<Row> known = parts.where(col("num_n").gt(0).or(col("den_n").gt(0)).or(owes));
     if (!byFilter.isEmpty()) {
       known =
           withRegister(known, register)
@@ -233,12 +237,19 @@ public final class SchoolParts {
               col("indicator")
                   .isin(filter.getValue().toArray())
                   .and(not(coalesce(expr(filter.getKey()), lit(false)))));
+      undecided =
+          undecided.or(
+              col("indicator")
+                  .isin(filter.getValue().toArray())
+                  .and(col("type").isNotNull())
+                  .and(expr(filter.getKey()).isNull()));
     }
     List<Column> result = new ArrayList<>();
     for (String column : parts.drop("_other_n").columns()) {
       result.add(col(column));
     }
     result.add(excluded.as("excluded"));
+    result.add(undecided.as("undecided"));
     return known.select(result.toArray(Column[]::new));
   }
 

@@ -170,7 +170,7 @@ final class Evaluation {
             Table.READINESS,
             () -> {
               Findings found = SideBySide.result(findings);
-              return ReadinessTable.rows(spark, found.checked(), plans, found.behind());
+              return ReadinessTable.rows(spark, found.checked(), found.behind());
             }));
     tables.add(
         write(
@@ -208,7 +208,8 @@ final class Evaluation {
       Dataset<Row> values) {
     List<JudgedTargets.Judged> judged =
         JudgedTargets.of(plans, areas, cells, progress, quantities, job.lastYear(), rules);
-    List<ReadinessTable.Checked> checked = ReadinessTable.check(programmes, areas, cells);
+    List<ReadinessTable.Checked> checked =
+        ReadinessTable.check(programmes, plans, areas, cells, job.lastYear());
     List<GapSchools.Need> needs =
         Stream.concat(
                 judged.stream().map(JudgedTargets.Judged::need),

@@ -78,7 +78,8 @@ final class IndicatorTable {
                 register,
                 counties,
                 direct,
-                measures));
+                measures,
+                stages::members));
     Dataset<Row> withheld =
         Kept.of(
             SmallCells.withhold(

@@ -2,15 +2,19 @@ package org.xiaoheng.nightly;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Messages;
 import org.xiaoheng.indicator.Outcome;
@@ -27,52 +31,98 @@ import org.xiaoheng.plan.Target;
  *       makes up for another.
  *   <li>A share of counties is that of the counties that have reached all they planned, of all
  *       counties of the city: one that reported nothing has not been found to have reached it.
+ *   <li>Of a year counts its latest record; of the year of a target that is due on a day, the
+ *       latest up to that day.
  * </ul>
  */
 final class ProgressSeries {
   /** In the place of a unit: percent of all counties. */
   private static final String OF_ALL_COUNTIES = "percent_of_counties";
 
+  /** Between an item, or a unit, and a day. */
+  private static final String DAY = "@";
+
   private ProgressSeries() {}
 
   /** Of which series a target is for an area. */
   static AreaValues.Series key(Target target, String level, String code) {
-    boolean ofCounties = target.countsCounties() && level.equals("city");
+    String unit = unit(target, level);
     return new AreaValues.Series(
         String.valueOf(target.progressItem()),
-        ofCounties ? OF_ALL_COUNTIES : target.actualUnit(),
+        target.dueDate() == null ? unit : unit + DAY + target.dueDate(),
         level,
         code);
+  }
+
+  private static String unit(Target target, String level) {
+    return target.countsCounties() && level.equals("city") ? OF_ALL_COUNTIES : target.actualUnit();
   }
 
   /** Series by item and unit, for counties and cities. */
   static Map<AreaValues.Series, NavigableMap<Integer, Outcome>> read(
       List<Plan> plans, Dataset<Row> statistics, Dataset<Row> counties) {
-    List<Target> targets =
+    Map<Optional<LocalDate>, List<Target>> byDay =
         plans.stream()
             .flatMap(p -> p.targets().stream())
             .filter(t -> t.progressItem() != null)
-            .toList();
+            .collect(Collectors.groupingBy(t -> Optional.ofNullable(t.dueDate())));
     Map<AreaValues.Series, NavigableMap<Integer, Outcome>> series = new HashMap<>();
-    for (Row row : sums(statistics, counties).collectAsList()) {
-      for (Target target : targets) {
-        if (row.<String>getAs("item").equals(target.progressItem())) {
-          Row area = row.getAs("area");
-          AreaValues.Series key = key(target, area.getString(0), area.getString(1));
-          series
-              .computeIfAbsent(key, k -> new TreeMap<>())
-              .put(row.<Integer>getAs("school_year"), outcome(key.stage(), row));
-        }
-      }
-    }
+    byDay.forEach(
+        (day, targets) -> {
+          Dataset<Row> standing =
+              day.map(d -> standingOn(d, statistics)).orElseGet(() -> standing(statistics));
+          for (Row row : sums(standing, counties).collectAsList()) {
+            add(series, row, targets);
+          }
+        });
     return series;
   }
 
-  /** A row per item, year and area; null where no record has what is summed. */
-  private static Dataset<Row> sums(Dataset<Row> statistics, Dataset<Row> counties) {
-    Dataset<Row> ofCities = counties.groupBy("city_code").agg(count(lit(1)).as("counties"));
+  private static void add(
+      Map<AreaValues.Series, NavigableMap<Integer, Outcome>> series,
+      Row row,
+      List<Target> targets) {
+    Row area = row.getAs("area");
+    for (Target target : targets) {
+      if (row.<String>getAs("item").equals(target.progressItem())) {
+        series
+            .computeIfAbsent(
+                key(target, area.getString(0), area.getString(1)), k -> new TreeMap<>())
+            .put(row.<Integer>getAs("school_year"), outcome(unit(target, area.getString(0)), row));
+      }
+    }
+  }
+
+  /** Where items stood at the end of each year. */
+  private static Dataset<Row> standing(Dataset<Row> statistics) {
     return statistics
         .where(col("measure").startsWith("progress."))
+        .withColumn("measure", ofMeasure());
+  }
+
+  /** Where items stood on that day of its year, and at the end of other years. */
+  private static Dataset<Row> standingOn(LocalDate day, Dataset<Row> statistics) {
+    // As text, which sorts as days do: an item without a day would be no date.
+    Column reported = substring_index(col("item"), DAY, -1);
+    Column latest = max("_day").over(Window.partitionBy("item", "county_code", "school_year"));
+    return statistics
+        .where(col("measure").startsWith("progress_day."))
+        .withColumn("measure", ofMeasure())
+        .withColumn("_day", reported)
+        .withColumn("item", substring_index(col("item"), DAY, 1))
+        .where(col("school_year").notEqual(day.getYear()).or(col("_day").leq(day.toString())))
+        .withColumn("_latest", latest)
+        .where(col("_day").equalTo(col("_latest")));
+  }
+
+  private static Column ofMeasure() {
+    return substring_index(col("measure"), ".", -1);
+  }
+
+  /** A row per item, year and area; null where no record has what is summed. */
+  private static Dataset<Row> sums(Dataset<Row> standing, Dataset<Row> counties) {
+    Dataset<Row> ofCities = counties.groupBy("city_code").agg(count(lit(1)).as("counties"));
+    return standing
         .join(
             broadcast(counties.select("county_code", "city_code").join(ofCities, "city_code")),
             "county_code")
@@ -103,7 +153,7 @@ final class ProgressSeries {
   }
 
   private static Column of(String measure, String sum) {
-    return when(col("measure").equalTo("progress." + measure), col(sum));
+    return when(col("measure").equalTo(measure), col(sum));
   }
 
   private static Outcome outcome(String unit, Row row) {

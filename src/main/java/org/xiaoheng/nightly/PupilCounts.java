@@ -164,6 +164,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, List<Basis>> bases) {
         kind.equals("ratio") ? counted : List.of(),
         first.schoolFilter(),
         first.appliesTo(),
+        null,
         List.of(),
         0,
         null,

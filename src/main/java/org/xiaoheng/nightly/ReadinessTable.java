@@ -33,16 +33,25 @@ final class ReadinessTable {
           .add("holds", DataTypes.StringType, false)
           .add("schools_behind", DataTypes.IntegerType, true);
 
-  /** A condition held against a county's latest value. */
+  /**
+   * A condition held against a county's value.
+   *
+   * @param dueYear the earliest year for which a plan schedules the programme there, or null
+   * @param year school year of the value; null where none is shown
+   * @param value the value, unrounded; null where none is shown
+   * @param holds whether the condition holds in the job's last year
+   */
   record Checked(
       String county,
       Programme programme,
+      @Nullable Integer dueYear,
       Programme.Condition condition,
       @Nullable Integer year,
-      Outcome outcome) {
+      @Nullable Double value,
+      Programme.Holds holds) {
 
     Optional<GapSchools.Need> need() {
-      return year != null && condition.holds(outcome) == Programme.Holds.NO
+      return year != null && holds == Programme.Holds.NO
           ? Optional.of(
               new GapSchools.Need(
                   condition.indicator(),
@@ -57,63 +66,75 @@ final class ReadinessTable {
 
   private ReadinessTable() {}
 
-  /** Every condition in every county, on the latest year that has a value. */
-  static List<Checked> check(List<Programme> programmes, Areas areas, AreaValues values) {
+  /**
+   * Every condition in every county, in the job's last year. Where that year has no value, the
+   * latest that there is stands in the row with its year, and decides nothing: a county that kept
+   * to the rule two years ago need not do so now.
+   */
+  static List<Checked> check(
+      List<Programme> programmes, List<Plan> plans, Areas areas, AreaValues values, int lastYear) {
     List<Checked> checked = new ArrayList<>();
     for (Areas.County county : areas.counties()) {
+      List<Plan> its =
+          plans.stream()
+              .filter(p -> areas.contains(p.areaLevel(), p.areaCode(), county.code()))
+              .toList();
       for (Programme programme : programmes) {
+        Integer dueYear = programme.dueYear(its, county.code()).orElse(null);
         for (Programme.Condition condition : programme.conditions()) {
           NavigableMap<Integer, Outcome> series =
               values.of(
                   new AreaValues.Series(
                       condition.indicator(), condition.stage(), "county", county.code()));
-          checked.add(latest(county.code(), programme, condition, series));
+          checked.add(held(county.code(), programme, dueYear, condition, series, lastYear));
         }
       }
     }
     return List.copyOf(checked);
   }
 
-  private static Checked latest(
+  private static Checked held(
       String county,
       Programme programme,
+      @Nullable Integer dueYear,
       Programme.Condition condition,
-      NavigableMap<Integer, Outcome> series) {
-    for (Map.Entry<Integer, Outcome> year : series.descendingMap().entrySet()) {
-      if (year.getValue() instanceof Outcome.Value) {
-        return new Checked(county, programme, condition, year.getKey(), year.getValue());
+      NavigableMap<Integer, Outcome> series,
+      int lastYear) {
+    Programme.Holds holds =
+        condition.holds(series.getOrDefault(lastYear, new Outcome.NoData("no_value")));
+    if (holds != Programme.Holds.NOT_APPLICABLE) {
+      for (Map.Entry<Integer, Outcome> year :
+          series.headMap(lastYear, true).descendingMap().entrySet()) {
+        if (year.getValue() instanceof Outcome.Value value) {
+          return new Checked(
+              county, programme, dueYear, condition, year.getKey(), value.value(), holds);
+        }
       }
     }
-    Outcome none =
-        series.isEmpty() ? new Outcome.NoData("no_value") : series.lastEntry().getValue();
-    return new Checked(county, programme, condition, null, none);
+    return new Checked(county, programme, dueYear, condition, null, null, holds);
   }
 
   static Dataset<Row> rows(
-      SparkSession spark,
-      List<Checked> checked,
-      List<Plan> plans,
-      Map<GapSchools.Need, List<SchoolBehind>> behind) {
+      SparkSession spark, List<Checked> checked, Map<GapSchools.Need, List<SchoolBehind>> behind) {
     return spark
-        .createDataFrame(checked.stream().map(c -> row(c, plans, behind)).toList(), SCHEMA)
+        .createDataFrame(checked.stream().map(c -> row(c, behind)).toList(), SCHEMA)
         .coalesce(1);
   }
 
-  private static Row row(
-      Checked checked, List<Plan> plans, Map<GapSchools.Need, List<SchoolBehind>> behind) {
+  private static Row row(Checked checked, Map<GapSchools.Need, List<SchoolBehind>> behind) {
     Programme.Condition condition = checked.condition();
     List<SchoolBehind> schools = checked.need().map(behind::get).orElse(null);
     return RowFactory.create(
         checked.county(),
         checked.programme().id(),
-        checked.programme().dueYear(plans, checked.county()).orElse(null),
+        checked.dueYear(),
         condition.indicator(),
         condition.stage(),
         checked.year(),
         condition.aim().comparison().symbol(),
         condition.aim().lower(),
-        checked.outcome() instanceof Outcome.Value value ? value.value() : null,
-        condition.holds(checked.outcome()).id(),
+        checked.value(),
+        checked.holds().id(),
         schools == null ? null : schools.size());
   }
 }

@@ -38,6 +38,34 @@ public record Aim(Comparison comparison, BigDecimal lower, BigDecimal upper) {
     return comparison.holds(Rounding.comparable(value), lower, upper);
   }
 
+  /**
+   * Whether a figure that a document reports meets it. Empty where the document says only on which
+   * side of a number the figure lies, and not all that lies there meets it.
+   */
+  Optional<Boolean> isMetBy(Target reported) {
+    BigDecimal figure = reported.value();
+    Comparison side = reported.comparator();
+    if (figure == null) {
+      return Optional.empty();
+    }
+    boolean met = comparison.holds(figure, lower, upper);
+    if (side == null) {
+      return Optional.of(met);
+    }
+    boolean all =
+        switch (comparison) {
+          // What lies above 99 is more than 99, and 99 itself is not.
+          case AT_LEAST, ABOVE ->
+              (side == Comparison.AT_LEAST && met)
+                  || (side == Comparison.ABOVE && figure.compareTo(lower) >= 0);
+          case AT_MOST, BELOW ->
+              (side == Comparison.AT_MOST && met)
+                  || (side == Comparison.BELOW && figure.compareTo(upper) <= 0);
+          case EQUAL -> false;
+        };
+    return all ? Optional.of(true) : Optional.empty();
+  }
+
   /** Whether of a percentage or other share only the whole meets it, or only nothing. */
   boolean asksForAllOrNone(Quantity quantity) {
     BigDecimal whole =

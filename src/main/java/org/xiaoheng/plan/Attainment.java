@@ -1,6 +1,5 @@
 package org.xiaoheng.plan;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -88,11 +87,11 @@ public final class Attainment {
             judgement.status,
             judgement.reason,
             binding,
-            Trajectory.of(plan, target, areaLevel, areaCode, values, comparable),
+            Trajectory.of(plan, target, areaLevel, areaCode, values, comparable, quantity.isFlow()),
             values.size(),
             judgement.projection,
             value == null || aim == null ? null : ToClose.of(aim, quantity, value).orElse(null),
-            alreadyReached(plan, target)));
+            alreadyReached(plan, target, quantity)));
   }
 
   private record Judgement(
@@ -214,17 +213,16 @@ public final class Attainment {
                     "Target " + target.id() + " has nothing to compare with"));
   }
 
-  private static @Nullable Boolean alreadyReached(Plan plan, Target target) {
+  /** A flow that was reached in another year says nothing of the due year. */
+  private static @Nullable Boolean alreadyReached(Plan plan, Target target, Quantity quantity) {
     Optional<Aim> aim = Aim.of(target);
-    List<BigDecimal> reported =
+    List<Boolean> reported =
         plan.targets().stream()
             .filter(t -> t.kind() == Target.Kind.ACTUAL && t.isAboutTheSame(target))
             .filter(t -> t.scope().equals(target.scope()))
-            .map(Target::value)
-            .filter(Objects::nonNull)
+            .filter(t -> !quantity.isFlow() || Objects.equals(t.dueYear(), target.dueYear()))
+            .flatMap(t -> aim.flatMap(a -> a.isMetBy(t)).stream())
             .toList();
-    return aim.isEmpty() || reported.isEmpty()
-        ? null
-        : Boolean.valueOf(reported.stream().anyMatch(v -> aim.get().meets(v.doubleValue())));
+    return reported.isEmpty() ? null : Boolean.valueOf(reported.contains(true));
   }
 }

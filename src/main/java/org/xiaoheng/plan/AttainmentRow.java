@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param projection for a target that is not due yet, where the values lead; else null
  * @param toClose what it would take to close the gap; null where there is no such reading
  * @param alreadyReached whether the plan itself reports a figure that meets the target; null where
- *     it reports none
+ *     it reports none, or none that can tell: another year's of what came or went in a year, or one
+ *     that it only says to lie above or below a number
  */
 public record AttainmentRow(
     String plan,

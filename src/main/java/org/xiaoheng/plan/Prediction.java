@@ -6,13 +6,11 @@ import org.apache.commons.math3.distribution.TDistribution;
  * A predicted value.
  *
  * @param value the most likely one
- * @param error its standard error; 0 when the points lie exactly on a line
+ * @param error its standard error; 0 when the points lie exactly on a line, which tells nothing of
+ *     a probability
  * @param degrees degrees of freedom of Student's t, at least 1
  */
 public record Prediction(double value, double error, long degrees) {
-  /** Two values this close are the same, when there is no error to measure them by. */
-  private static final double SAME = 1e-9;
-
   /** The lower end of the interval that holds the new value with that probability. */
   public double low(double confidence) {
     return value - reach(confidence);
@@ -25,22 +23,16 @@ public record Prediction(double value, double error, long degrees) {
 
   /** The probability that the new value is at least that. */
   public double atLeast(double limit) {
-    if (error == 0) {
-      return value >= limit - SAME ? 1 : 0;
-    }
     return student().cumulativeProbability((value - limit) / error);
   }
 
   /** The probability that the new value is at most that. */
   public double atMost(double limit) {
-    if (error == 0) {
-      return value <= limit + SAME ? 1 : 0;
-    }
     return student().cumulativeProbability((limit - value) / error);
   }
 
   private double reach(double confidence) {
-    return error == 0 ? 0 : error * student().inverseCumulativeProbability((1 + confidence) / 2);
+    return error * student().inverseCumulativeProbability((1 + confidence) / 2);
   }
 
   private TDistribution student() {

@@ -56,6 +56,9 @@ public record Programme(String id, List<Condition> conditions, Set<String> progr
   /**
    * The year for which the plans schedule the programme in a county: the earliest of the schedules
    * and milestones that are set for it. Empty if none gives a year.
+   *
+   * @param plans the plans of whose area the county is a part: what a plan sets for each county it
+   *     sets for its own
    */
   public Optional<Integer> dueYear(List<Plan> plans, String county) {
     return plans.stream()

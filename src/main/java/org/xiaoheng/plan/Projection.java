@@ -27,8 +27,8 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
   public static final String TOO_FEW_POINTS = "too_few_points";
 
   /**
-   * Reason of three values that lie exactly on a line: with one degree of freedom, a residual of 0
-   * is no measure of error, and the least data would seem the most certain.
+   * Reason of values that lie exactly on a line: a residual of 0 is no measure of error, however
+   * many they are, and a probability of 0 or 1 would be none.
    */
   public static final String EXACTLY_ON_A_LINE = "exactly_on_a_line";
 
@@ -89,7 +89,7 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
     }
     Line line = Line.through(points);
     Prediction due = line.at(dueYear);
-    if (due.error() == 0 && due.degrees() == 1) {
+    if (due.error() == 0) {
       return without(EXACTLY_ON_A_LINE);
     }
     List<Year> years = new ArrayList<>();

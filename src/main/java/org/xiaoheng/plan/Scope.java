@@ -50,7 +50,8 @@ public record Scope(Level level, List<String> codes) {
    *
    * @param plan the plan that makes the statement
    * @param areaLevel school, county, city or province
-   * @param areaCode the area's code
+   * @param areaCode the code of the plan's area, or of one in or around it; in which area a county
+   *     lies, only the county dataset says
    */
   boolean binds(Plan plan, String areaLevel, String areaCode) {
     boolean planArea = areaLevel.equals(plan.areaLevel()) && areaCode.equals(plan.areaCode());

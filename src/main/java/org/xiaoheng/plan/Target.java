@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     planned is verified, each county up to its plan; for other units it is what is verified.
  * @param stage the published stage of the indicator; null without an indicator
  * @param citation where it stands
- * @param comparator how the actual value is compared; null for a reported figure and where the
- *     document gives no number
+ * @param comparator how the actual value is compared; null where the document gives no number. Of a
+ *     reported figure on which side of the number it lies, null where it is the number
  * @param value the number, or the lower end of a range; null where the document gives none
  * @param valueMax the upper end of a range, or null
  * @param unit unit of the number: {@code percent}, {@code count}, {@code done} (1 when a milestone

@@ -22,9 +22,10 @@ import org.xiaoheng.indicator.Outcome;
  *     in or after the year of the latest value, else the last; null if there is none
  * @param interimYear its year, or null
  * @param paceNeeded by how much the value must change per year from the latest value to the due
- *     year, in the gap's unit; 0 where the latest value meets the target; null when it is due
+ *     year, in the gap's unit; 0 where the latest value meets the target; null when it is due, and
+ *     for what came or went in a year
  * @param paceSoFar by how much it has changed per year from the baseline to the latest value; null
- *     without two different years
+ *     without two different years, and for what came or went in a year
  */
 public record Trajectory(
     @Nullable BigDecimal baseline,
@@ -40,6 +41,8 @@ public record Trajectory(
   /**
    * @param values the area's values by year, up to now
    * @param comparable whether the area's values can be held against the target
+   * @param flow whether a value is that of its year alone: from one to the next there is no way to
+   *     go, and so no pace
    */
   static Trajectory of(
       Plan plan,
@@ -47,7 +50,8 @@ public record Trajectory(
       String areaLevel,
       String areaCode,
       NavigableMap<Integer, Outcome.Value> values,
-      boolean comparable) {
+      boolean comparable,
+      boolean flow) {
     Optional<Start> start = start(plan, target, areaLevel, areaCode, values);
     Optional<Target> interim =
         interim(plan, target, values.isEmpty() ? OptionalInt.empty() : last(values));
@@ -57,8 +61,8 @@ public record Trajectory(
         start.map(Start::source).orElse(null),
         interim.map(Target::value).orElse(null),
         interim.map(Target::dueYear).orElse(null),
-        comparable ? paceNeeded(target, values) : null,
-        start.map(s -> paceSoFar(s, values)).orElse(null));
+        comparable && !flow ? paceNeeded(target, values) : null,
+        flow ? null : start.map(s -> paceSoFar(s, values)).orElse(null));
   }
 
   private static OptionalInt last(NavigableMap<Integer, Outcome.Value> values) {
@@ -78,6 +82,8 @@ public record Trajectory(
     return plan.targets().stream()
         .filter(t -> t.kind() == Target.Kind.ACTUAL && t.isAboutTheSame(target))
         .filter(t -> t.dueYear() != null && t.value() != null)
+        // From a number that the figure only lies above, nobody can say how far it has come.
+        .filter(t -> t.comparator() == null)
         .filter(t -> t.scope().binds(plan, areaLevel, areaCode))
         .max(Comparator.comparing(t -> Objects.requireNonNull(t.dueYear())))
         .map(

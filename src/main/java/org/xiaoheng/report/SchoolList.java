@@ -154,7 +154,10 @@ final class SchoolList {
     if (part.filtered()) {
       return "filter";
     }
-    if (!Kinds.of(indicator.kind()).needsSchools() || indicator.denominator().isEmpty()) {
+    if (indicator.denominator().isEmpty()) {
+      return indicator.owedBy() == null || part.hasData() ? "" : "no_data";
+    }
+    if (!Kinds.of(indicator.kind()).needsSchools()) {
       return "";
     }
     if (!part.hasPupilData()) {

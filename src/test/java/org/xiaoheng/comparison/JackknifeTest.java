@@ -131,6 +131,7 @@ class JackknifeTest {
         List.of(new Component("enrolment.pupils", null, List.of(), List.of(), 0)),
         null,
         null,
+        null,
         List.of(),
         0,
         null,

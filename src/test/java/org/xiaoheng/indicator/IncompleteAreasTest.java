@@ -34,6 +34,8 @@ class IncompleteAreasTest extends SparkTest {
           "junior_retention",
           "education_spending",
           "education_spending_per_pupil",
+          "education_budget_share",
+          "senior_secondary_gross_enrolment",
           "pupils_per_teacher");
 
   private final List<Row> statistics = new ArrayList<>();
@@ -47,12 +49,22 @@ class IncompleteAreasTest extends SparkTest {
       cohort(county);
       add(county, YEAR, "", "", "", "funding.general_education", 1, 1_000_000);
       add(county, YEAR - 1, "", "", "", "funding.general_education", 1, 1_000_000);
+      add(county, YEAR, "", "", "", "funding.general_budget", 1, 10_000_000);
+      add(county, YEAR - 1, "", "", "", "funding.general_budget", 1, 10_000_000);
       add(county, YEAR, county + "K", "preschool", "", "staff.full_time", 1, 900);
     }
     // Children and no residents of their age, pupils and no cohort, spending of last year alone.
     children("y2");
     residents("y2", "6", "7", "8");
     add("y2", YEAR - 1, "", "", "", "funding.general_education", 1, 1_000_000);
+
+    // A 高中 and a 中职 in s1 and s2, of which the 中职 of s2 sent nothing; a 高中 alone in t1.
+    for (String county : List.of("s1", "s2", "t1")) {
+      residents(county, "15", "16", "17");
+      upperSecondary(county, "senior", 600);
+    }
+    upperSecondary("s1", "vocational", 300);
+    add("s2", YEAR, "s2vocational", "vocational", "", "school.schools", 1, 1);
 
     // mS is a school of m1 two years earlier, and of m2 in the year.
     add("m1", YEAR - 2, "mR", "junior", "7", "enrolment.pupils", 1, 300);
@@ -87,7 +99,8 @@ class IncompleteAreasTest extends SparkTest {
             .sql(
                 "SELECT code AS county_code, concat('County ', code) AS county_name,"
                     + " substring(code, 1, 1) AS city_code, 'p' AS province_code"
-                    + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2'), ('m1'), ('m2') AS v(code)");
+                    + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2'), ('m1'), ('m2'),"
+                    + " ('s1'), ('s2'), ('t1') AS v(code)");
     Dataset<Row> parts =
         SchoolParts.of(rows, register, indicators, stages::members, YEAR - 1, YEAR);
     values =
@@ -98,7 +111,8 @@ class IncompleteAreasTest extends SparkTest {
                 register,
                 counties,
                 indicators,
-                measures)
+                measures,
+                stages::members)
             .collectAsList();
   }
 
@@ -124,6 +138,27 @@ class IncompleteAreasTest extends SparkTest {
     assertThat(cell("education_spending", "all", "x", YEAR)).isEqualTo("2000000.0");
     assertThat(cell("education_spending", "all", "y", YEAR)).contains("County y2");
     assertThat(cell("pupils", "all", "y", YEAR)).isEqualTo("19900.0");
+  }
+
+  @Test
+  void bothHalvesOfAShareOfMoneyComeFromTheSameCounties() {
+    // 1 of 10 million yuan in each county. With the spending of y2 and without its budget the year
+    // before was 2 of 10.
+    assertThat(cell("education_budget_share", "all", "x", YEAR)).isEqualTo("10.0");
+    assertThat(cell("education_budget_share", "all", "y", YEAR)).isEqualTo("10.0");
+    assertThat(cell("education_budget_share", "all", "x", YEAR - 1)).isEqualTo("10.0");
+    assertThat(cell("education_budget_share", "all", "y", YEAR - 1)).contains("County y2");
+  }
+
+  @Test
+  void aStageThatIsNotThereIsNoStageOfNobody() {
+    // 600 + 300 of 1,200 residents of 15, 16 and 17 years; 600 of them where there is no 中职.
+    String rate = "senior_secondary_gross_enrolment";
+    assertThat(cell(rate, "senior_secondary", "s1", YEAR)).isEqualTo("75.0");
+    assertThat(cell(rate, "senior_secondary", "t1", YEAR)).isEqualTo("50.0");
+    assertThat(cell(rate, "senior_secondary", "t", YEAR)).isEqualTo("50.0");
+    assertThat(cell(rate, "senior_secondary", "s2", YEAR)).contains("County s2");
+    assertThat(cell(rate, "senior_secondary", "s", YEAR)).contains("County s2");
   }
 
   @Test
@@ -182,9 +217,14 @@ class IncompleteAreasTest extends SparkTest {
 
   private void residents(String county, String... ages) {
     for (String age : ages) {
-      long people = age.equals("3") ? 3_000 : 3_500;
+      long people = age.length() == 2 ? 400 : age.equals("3") ? 3_000 : 3_500;
       add(county, YEAR, "", "", age, "population.residents", 1, people);
     }
+  }
+
+  private void upperSecondary(String county, String stage, long pupils) {
+    add(county, YEAR, county + stage, stage, "", "school.schools", 1, 1);
+    add(county, YEAR, county + stage, stage, "all", "enrolment.pupils", 1, pupils);
   }
 
   private void add(

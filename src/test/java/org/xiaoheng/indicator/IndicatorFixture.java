@@ -194,6 +194,7 @@ record IndicatorFixture(
         denominator,
         null,
         null,
+        null,
         parts,
         minimumCoverage,
         threshold,

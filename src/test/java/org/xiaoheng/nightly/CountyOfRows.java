@@ -88,6 +88,10 @@ abstract class CountyOfRows extends SparkTest {
     return cell(indicator, stage).getAs("status");
   }
 
+  @Nullable String reason(String indicator, String stage) {
+    return cell(indicator, stage).getAs("reason");
+  }
+
   private Dataset<Row> statistics(Measures measures, Dataset<Row> register) {
     Dataset<Row> done = statistics;
     if (done == null) {

@@ -140,8 +140,68 @@ class FacilityIndicatorsTest extends CountyOfRows {
         "('c', 'primary', 6, 6)",
         "('d', 'primary', 6, 0)");
 
+    // a of a and b; d, which does not say where it lies, may be the third.
     assertThat(value("urban_networked_classroom_share", "schools")).isEqualTo(50);
-    assertThat(value("rural_networked_classroom_share", "schools")).isEqualTo(100);
+    assertThat(reason("urban_networked_classroom_share", "schools")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    // c has all, and whether every village school has, d's place decides.
+    assertThat(status("rural_networked_classroom_share", "schools")).isEqualTo("no_data");
+    assertThat(reason("rural_networked_classroom_share", "schools"))
+        .isEqualTo("已能判定的 1 所学校全部符合,另有 1 所学校数据不全,不能说全部学校符合。");
+  }
+
+  @Test
+  void saysHowManySchoolsWithPupilsSentNoRecord() {
+    register(
+        "('a', 'primary', 'public')",
+        "('b', 'primary', 'public')",
+        "('c', 'primary', 'public')",
+        "('d', 'primary', 'public')",
+        "('e', 'primary', 'public')",
+        "('j', 'junior', 'public')",
+        "('k', 'junior', 'public')",
+        "('t', 'teaching_point', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 50)",
+        "('a', 'primary', '2', 50)",
+        "('b', 'primary', '1', 50)",
+        "('c', 'primary', '1', 50)",
+        "('d', 'primary', '1', 50)",
+        "('j', 'junior', '7', 50)",
+        "('k', 'junior', '7', 50)",
+        "('t', 'primary', '1', 9)");
+    accept(
+        "facility",
+        "school_code, stage, internet",
+        "('a', 'primary', true)",
+        "('b', 'primary', false)",
+        // c left it blank, d and t sent no row, e has neither row nor pupils.
+        "('c', 'primary', CAST(NULL AS BOOLEAN))",
+        "('j', 'junior', true)");
+    accept("staff", "school_code, stage, psychology", "('a', 'primary', 1)", "('b', 'primary', 0)");
+
+    // a of a and b; c, d and t owe it.
+    assertThat(value("internet_access_share", "primary")).isEqualTo(50);
+    assertThat(reason("internet_access_share", "primary")).isEqualTo("另有 3 所学校数据不全,未计入。");
+    assertThat(cell("internet_access_share", "primary").<Long>getAs("schools")).isEqualTo(2);
+    // Of the two junior schools the one that is known has it: that both have is not known.
+    assertThat(status("internet_access_share", "junior")).isEqualTo("no_data");
+    // a of a and b; c and d owe it, and a teaching point does not.
+    assertThat(value("psychology_teacher_school_share", "primary")).isEqualTo(50);
+    assertThat(reason("psychology_teacher_school_share", "primary")).isEqualTo("另有 2 所学校数据不全,未计入。");
+  }
+
+  @Test
+  void doesNotSayThatNoSchoolIsTooLargeWhileOneIsUnknown() {
+    register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
+    accept("enrolment", "school_code, stage, grade, pupils", "('a', 'primary', 'all', 2000)");
+
+    // b sent no pupils. A share of 0 would say that it is not too large either.
+    assertThat(status("large_school_share", "primary")).isEqualTo("no_data");
+    accept("enrolment", "school_code, stage, grade, pupils", "('a', 'primary', 'all', 2001)");
+    assertThat(value("large_school_share", "primary")).isEqualTo(100);
+    assertThat(reason("large_school_share", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
   }
 
   @Test

@@ -107,7 +107,9 @@ class FundingIndicatorsTest extends CountyOfRows {
         "('g', 'primary', '1', 60)",
         "('h', 'primary', '1', 12)");
 
-    // a and c of a, b, c, h: nothing is known of d; e is large enough, f no village school.
+    // a and c of a, b, c, h: nothing is known of d, nor where g lies; e is large enough, f no
+    // village school.
     assertThat(value("small_school_funding_share", "primary")).isEqualTo(50);
+    assertThat(reason("small_school_funding_share", "primary")).isEqualTo("另有 2 所学校数据不全,未计入。");
   }
 }

@@ -91,6 +91,33 @@ class ParticipationIndicatorsTest extends CountyOfRows {
   }
 
   @Test
+  void takesNoBlankForNoPurchasedPlace() {
+    register(
+        "('a', 'primary', 'public')", "('b', 'primary', 'private')", "('c', 'primary', 'private')");
+    // Of no migrant child of grade 2 none has a purchased place, whatever b writes there.
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils, migrant, migrant_purchased",
+        "('a', 'primary', '1', 100, 50, NULL)",
+        "('b', 'primary', '1', 100, 30, 20)",
+        "('b', 'primary', '2', 100, 0, NULL)",
+        "('c', 'primary', '1', 100, 0, NULL)");
+    assertThat(value("migrant_public_or_purchased_share", "primary")).isEqualTo(87.5);
+    assertThat(reason("migrant_public_or_purchased_share", "primary")).isNull();
+
+    // With c's 20 as none it would be 70 of 100, without c 70 of 80; it may be 90 of 100.
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils, migrant, migrant_purchased",
+        "('a', 'primary', '1', 100, 50, NULL)",
+        "('b', 'primary', '1', 100, 30, 20)",
+        "('c', 'primary', '1', 100, 20, NULL)");
+    assertThat(status("migrant_public_or_purchased_share", "primary")).isEqualTo("no_data");
+    assertThat(reason("migrant_public_or_purchased_share", "primary"))
+        .isEqualTo("另有 1 所学校数据不全,缺少它们得不出数值。");
+  }
+
+  @Test
   void leavesOutOfAShareWhatWasNotReported() {
     register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
     accept(
@@ -166,6 +193,9 @@ class ParticipationIndicatorsTest extends CountyOfRows {
     assertThat(value("compulsory_dropout_rate", "junior")).isEqualTo(1);
     assertThat(value("compulsory_dropout_rate", "primary")).isEqualTo(0.2);
     assertThat(value("compulsory_dropout_rate", "compulsory")).isCloseTo(300 / 900.0, within(1e-9));
+    // b and c of the junior schools, f of the primary ones.
+    assertThat(reason("compulsory_dropout_rate", "junior")).isEqualTo("另有 2 所学校数据不全,未计入。");
+    assertThat(reason("compulsory_dropout_rate", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
   }
 
   @Test
@@ -187,6 +217,8 @@ class ParticipationIndicatorsTest extends CountyOfRows {
 
     // (50 + 30) of 100; d is neither. Of the public share d is part: 50 of 160.
     assertThat(value("inclusive_coverage", "preschool")).isEqualTo(80);
+    assertThat(reason("inclusive_coverage", "preschool")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    assertThat(reason("public_kindergarten_share", "preschool")).isNull();
     assertThat(value("public_kindergarten_share", "preschool")).isEqualTo(31.25);
   }
 

@@ -19,12 +19,15 @@ import org.xiaoheng.plan.ProjectionRules;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
 
-/** From accepted progress records of ten counties to the table {@code plan_attainment}. */
+/**
+ * From accepted progress records of ten counties, and one of another city, to the table {@code
+ * plan_attainment}.
+ */
 class ProgressTargetsTest extends SparkTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Catalogue CATALOGUE = Catalogue.load(SCHEMA, Catalogue.names(SCHEMA));
   private static final List<Plan> PLANS =
-      Plans.load(SCHEMA, List.of("jiamusi-14-5"), CATALOGUE.indicators());
+      Plans.load(SCHEMA, List.of("jiamusi-14-5", "heyuan-2024"), CATALOGUE.indicators());
 
   @Test
   void takesBothNumbersOfAPercentageFromTheSameRecords() {
@@ -128,6 +131,43 @@ class ProgressTargetsTest extends SparkTest {
     assertThat(percent("1, 1, 1", "1, 1, 1").<String>getAs("share_of")).isNull();
   }
 
+  @Test
+  void countsRecordsUpToTheDueDay() {
+    // 2024年上半年: by 30 June 7 of 10 schools; the 10 of December are too late.
+    String item = "hy-secretary-principal-split";
+    Row due =
+        dated(
+            item,
+            "('%s', '11', date'2023-12-31', 10, 2, 2)",
+            "('%s', '11', date'2024-03-31', 10, 5, 5)",
+            "('%s', '11', date'2024-06-30', 10, 8, 7)",
+            "('%s', '11', date'2024-12-31', 10, 10, 10)");
+    assertThat(due.<Double>getAs("actual")).isEqualTo(70);
+    assertThat(due.<String>getAs("status")).isEqualTo("missed");
+    assertThat(due.<java.sql.Date>getAs("due_date")).isEqualTo("2024-06-30");
+
+    // The latest up to the day leaves all blank: what stood before it is not what stands.
+    assertThat(
+            dated(
+                    item,
+                    "('%s', '11', date'2024-03-31', 10, 10, 10)",
+                    "('%s', '11', date'2024-06-01', NULL, NULL, NULL)")
+                .<String>getAs("status"))
+        .isEqualTo("no_data");
+    // What came in July alone says nothing of June.
+    assertThat(dated(item, "('%s', '11', date'2024-07-01', 10, 10, 10)").<String>getAs("status"))
+        .isEqualTo("no_data");
+    assertThat(dated(item, "('%s', '11', date'2024-06-30', 10, 10, 10)").<String>getAs("status"))
+        .isEqualTo("met");
+  }
+
+  /** Records of the county of the other city, of a target of its own that is due on a day. */
+  private Row dated(String item, String... records) {
+    return rows(List.of(records).stream().map(r -> r.formatted(item)).toList())
+        .where("target = 'secretary-principal-split' AND area_level = 'city'")
+        .first();
+  }
+
   /** Records of two counties of an item of which 100 percent are wanted in 2025, for the city. */
   private Row percent(String one, String other) {
     return city("contest-participation", "jms-contest-participation", one, other);
@@ -145,6 +185,10 @@ class ProgressTargetsTest extends SparkTest {
       values.add(
           "('" + item + "', '" + (values.size() + 1) + "', date'2025-06-30', " + record + ")");
     }
+    return rows(values);
+  }
+
+  private Dataset<Row> rows(List<String> values) {
     Dataset<Row> accepted =
         spark()
             .sql(
@@ -157,16 +201,19 @@ class ProgressTargetsTest extends SparkTest {
         spark().sql("SELECT 2025 AS school_year, '' AS school_code, '' AS county_code");
     Dataset<Row> counties =
         spark()
-            .range(1, 11)
+            .range(1, 12)
             .selectExpr(
                 "CAST(id AS STRING) AS county_code",
                 "CAST(id AS STRING) AS county_name",
-                "'230800' AS city_code",
-                "'佳木斯市' AS city_name",
-                "'230000' AS province_code");
+                "if(id = 11, '441600', '230800') AS city_code",
+                "if(id = 11, '河源市', '佳木斯市') AS city_name",
+                "if(id = 11, '440000', '230000') AS province_code");
+    Measures measures = Measures.load(SCHEMA);
     Dataset<Row> statistics =
-        SchoolStatistics.of(
-            Measures.load(SCHEMA).datasetOf("progress.verified"), accepted, register);
+        SchoolStatistics.of(measures.datasetOf("progress.verified"), accepted, register)
+            .unionByName(
+                SchoolStatistics.of(
+                    measures.datasetOf("progress_day.verified"), accepted, register));
     List<JudgedTargets.Judged> judged =
         JudgedTargets.of(
             PLANS,

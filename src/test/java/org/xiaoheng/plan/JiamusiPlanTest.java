@@ -47,6 +47,7 @@ class JiamusiPlanTest {
         .filteredOn(t -> t.comparator() == Comparison.ABOVE && t.id().endsWith("-table"))
         .extracting(Target::id)
         .containsExactly(
+            "nine-year-retention-2020-table",
             "nine-year-retention-2022-table",
             "nine-year-retention-2025-table",
             "quota-places-2025-table");

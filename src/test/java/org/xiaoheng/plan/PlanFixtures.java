@@ -38,6 +38,7 @@ final class PlanFixtures {
         List.of(),
         null,
         null,
+        null,
         List.of(),
         0,
         null,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.indicator.Catalogue;
+import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.plan.Programme.Condition;
 import org.xiaoheng.plan.Programme.Holds;
@@ -54,5 +57,26 @@ class ProgrammeTest {
             PlanFixtures.scheduled("item", 2025, "230826"));
     assertThat(programme.dueYear(List.of(plan), "230822")).contains(2026);
     assertThat(programme.dueYear(List.of(plan), "230805")).isEmpty();
+  }
+
+  @Test
+  void knowsByWhichItemsThePlansScheduleIt() {
+    DataSchema schema = DataSchema.locate();
+    List<Indicator> indicators = Catalogue.load(schema, Catalogue.names(schema)).indicators();
+    List<Plan> plans = Plans.load(schema, Plans.names(schema), indicators);
+    List<Programme> programmes = Programmes.load(schema, indicators);
+    Set<String> known =
+        plans.stream()
+            .flatMap(p -> p.targets().stream())
+            .map(Target::progressItem)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    assertThat(programmes).allSatisfy(p -> assertThat(known).containsAll(p.progressItems()));
+
+    // 鹿城 ... 创建全国学前教育普及普惠县(市、区), of the year's plan of 2022.
+    List<Plan> wenzhou = plans.stream().filter(p -> p.id().equals("city-2022")).toList();
+    assertThat(programmes.get(1).dueYear(wenzhou, "330302")).contains(2022);
+    assertThat(programmes.get(1).dueYear(wenzhou, "330304")).as("瓯海 is not named").isEmpty();
+    assertThat(programmes.get(0).dueYear(wenzhou, "330304")).contains(2022);
   }
 }

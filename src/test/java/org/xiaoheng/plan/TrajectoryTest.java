@@ -6,7 +6,11 @@ import static org.xiaoheng.plan.PlanFixtures.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
@@ -71,5 +75,85 @@ class TrajectoryTest {
     assertThat(row.alreadyReached()).isTrue();
     assertThat(row.status()).isEqualTo(Status.MET);
     assertThat(row.trajectory().paceNeeded()).as("it is due").isNull();
+  }
+
+  @ParameterizedTest(name = "reported {0} 99 reaches {1} {2}: {3}")
+  @CsvSource({
+    // The cell says 99, and 99 is not above 99.
+    "=, >, 99, false",
+    "=, >=, 99, true",
+    // The cell says >99: above 99 it is, whether above 99.5 nobody knows.
+    ">, >, 99, true",
+    ">, >=, 99, true",
+    ">, >=, 99.5, ",
+    // 99%以上 may be 99 itself.
+    ">=, >=, 99, true",
+    ">=, >, 99, ",
+    "<, <=, 99, true",
+    "<, >=, 90, "
+  })
+  void readsAReportedFigureAsTheDocumentSaysIt(
+      String side, String comparator, String asked, @Nullable Boolean reached) {
+    Target reported =
+        PlanFixtures.target(
+            Target.Kind.ACTUAL,
+            side.equals("=") ? null : Comparison.of(side),
+            "99",
+            null,
+            "percent",
+            2020,
+            CITY);
+    Target target = PlanFixtures.target(comparator, asked, null, "percent", 2025, CITY);
+    AttainmentRow row =
+        judge(
+            PlanFixtures.plan(reported, target),
+            target,
+            "city",
+            "230800",
+            Map.of(2022, value(98), 2023, value(98.5)),
+            2023);
+    assertThat(row.alreadyReached()).isEqualTo(reached);
+    // From 99 the way to 98.5 is −0.5 / 3 a year; from "above 99" it is not known.
+    assertThat(row.trajectory().baselineSource()).isEqualTo(side.equals("=") ? "plan" : "data");
+  }
+
+  @Test
+  void takesAFlowOfAnotherYearForNoneOfThisOne() {
+    // 145,000 seats won in 2022 say nothing of the 60,000 of 2023; nor do 70,000 of the data.
+    Target reported =
+        PlanFixtures.target(Target.Kind.ACTUAL, null, "145000", null, "place", 2022, CITY);
+    Target target = PlanFixtures.target(">=", "60000", null, "place", 2024, CITY);
+    Plan plan = PlanFixtures.plan(reported, target);
+    TreeMap<Integer, Outcome> series = new TreeMap<>(Map.of(2023, value(70_000)));
+    AttainmentRow flow =
+        Attainment.judge(
+                plan,
+                target,
+                PlanFixtures.quantity("change", "place", false),
+                "city",
+                "230800",
+                series,
+                2023,
+                PlanFixtures.RULES)
+            .orElseThrow();
+    assertThat(flow.alreadyReached()).isNull();
+    assertThat(flow.trajectory().paceNeeded()).isNull();
+    assertThat(flow.trajectory().paceSoFar()).isNull();
+
+    // Of seats that are there it would be reached: 70,000 and 145,000 are more than 60,000.
+    AttainmentRow stock =
+        Attainment.judge(
+                plan,
+                target,
+                PlanFixtures.quantity("count", "place", false),
+                "city",
+                "230800",
+                series,
+                2023,
+                PlanFixtures.RULES)
+            .orElseThrow();
+    assertThat(stock.alreadyReached()).isTrue();
+    assertThat(stock.trajectory().paceNeeded()).isZero();
+    assertThat(stock.trajectory().paceSoFar()).isEqualTo(-75_000);
   }
 }

@@ -37,7 +37,8 @@ class MeasuresTest {
             "transfer_payment",
             "transfer_payment_month",
             "population",
-            "progress");
+            "progress",
+            "progress_day");
   }
 
   @Test

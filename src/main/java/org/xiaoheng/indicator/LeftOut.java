@@ -1,0 +1,35 @@
+package org.xiaoheng.indicator;
+
+/** What schools that are left out of a value mean for it. */
+final class LeftOut {
+  private LeftOut() {}
+
+  /**
+   * The value with the remark that schools of the area are left out of it, if any are; none where
+   * too few are left for the indicator, or where it would say of all schools what is known of some.
+   *
+   * @param schools how many count
+   * @param leftOut how many do not
+   */
+  static Outcome said(Indicator indicator, Outcome outcome, long schools, long leftOut) {
+    if (leftOut == 0 || !(outcome instanceof Outcome.Value value) || value.remark() != null) {
+      return outcome;
+    }
+    if (schools < indicator.minimumCoverage() * (schools + leftOut)) {
+      return Reason.noData("schools_needed", leftOut);
+    }
+    return saysAll(indicator, value)
+        ? Reason.noData("schools_open", schools, leftOut)
+        : new Outcome.Value(
+            value.value(),
+            value.numerator(),
+            value.denominator(),
+            Reason.text("schools_left_open", leftOut));
+  }
+
+  /** Whether a share of schools is the best there can be: all of them, or none. */
+  private static boolean saysAll(Indicator indicator, Outcome.Value value) {
+    return indicator.kind().equals("share_of_schools")
+        && value.numerator() == (indicator.direction().equals("lower") ? 0 : value.denominator());
+  }
+}
