@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
 /** From where to where, and how fast. */
@@ -125,35 +126,23 @@ class TrajectoryTest {
     Target target = PlanFixtures.target(">=", "60000", null, "place", 2024, CITY);
     Plan plan = PlanFixtures.plan(reported, target);
     TreeMap<Integer, Outcome> series = new TreeMap<>(Map.of(2023, value(70_000)));
-    AttainmentRow flow =
-        Attainment.judge(
-                plan,
-                target,
-                PlanFixtures.quantity("change", "place", false),
-                "city",
-                "230800",
-                series,
-                2023,
-                PlanFixtures.RULES)
-            .orElseThrow();
+    AttainmentRow flow = places("change", plan, target, series);
     assertThat(flow.alreadyReached()).isNull();
     assertThat(flow.trajectory().paceNeeded()).isNull();
     assertThat(flow.trajectory().paceSoFar()).isNull();
 
     // Of seats that are there it would be reached: 70,000 and 145,000 are more than 60,000.
-    AttainmentRow stock =
-        Attainment.judge(
-                plan,
-                target,
-                PlanFixtures.quantity("count", "place", false),
-                "city",
-                "230800",
-                series,
-                2023,
-                PlanFixtures.RULES)
-            .orElseThrow();
+    AttainmentRow stock = places("count", plan, target, series);
     assertThat(stock.alreadyReached()).isTrue();
     assertThat(stock.trajectory().paceNeeded()).isZero();
     assertThat(stock.trajectory().paceSoFar()).isEqualTo(-75_000);
+  }
+
+  private static AttainmentRow places(
+      String kind, Plan plan, Target target, TreeMap<Integer, Outcome> series) {
+    Quantity quantity = PlanFixtures.quantity(kind, "place", false);
+    return Attainment.judge(
+            plan, target, quantity, "city", "230800", series, 2023, PlanFixtures.RULES)
+        .orElseThrow();
   }
 }
