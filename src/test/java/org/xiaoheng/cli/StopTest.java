@@ -8,32 +8,23 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.OtherProcess;
 
 /** A run that a service manager stops (SIGTERM) in a process of its own. */
 final class StopTest {
-  private static final Path HOME = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 
   @Test
   void saysInOneLineThatTheRunWasStopped(@TempDir Path folder) throws Exception {
     Path said = folder.resolve("said");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + HOME.resolve("jobs/jvm.options"),
-                "-Xmx1g",
-                "-D" + DataSchema.HOME_PROPERTY + "=" + HOME,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        OtherProcess.of(
                 "run",
-                HOME.resolve("jobs/rehearsal.yaml").toString(),
+                OtherProcess.HOME.resolve("jobs/rehearsal.yaml").toString(),
                 "--dir",
                 folder.resolve("night").toString(),
                 "--lang",
                 "en")
-            .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
     try {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,8 +14,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiaoheng.OtherProcess;
 import org.xiaoheng.SparkTest;
-import org.xiaoheng.cli.Main;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFiles;
 import org.xiaoheng.release.Release;
@@ -34,7 +33,6 @@ import org.xiaoheng.release.Table;
 final class KilledRunTest extends SparkTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final DataSchema SCHEMA = DataSchema.locate();
-  private static final Path HOME = Path.of(System.getProperty(DataSchema.HOME_PROPERTY, ""));
 
   private static final List<Table> PUBLISHED =
       List.of(
@@ -102,8 +100,7 @@ final class KilledRunTest extends SparkTest {
     List<Path> before = found(folder, moment);
     Path log = folder.resolveSibling("killed.log");
     Process process =
-        new ProcessBuilder(command(job, folder))
-            .redirectErrorStream(true)
+        OtherProcess.of("run", job.toString(), "--dir", folder.toString())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     try {
@@ -133,23 +130,5 @@ final class KilledRunTest extends SparkTest {
       // A file that was temporary when it was listed.
       return List.of();
     }
-  }
-
-  private static List<String> command(Path job, Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + HOME.resolve("jobs/jvm.options"));
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-D" + DataSchema.HOME_PROPERTY + "=" + HOME,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            job.toString(),
-            "--dir",
-            folder.toString()));
-    return command;
   }
 }
