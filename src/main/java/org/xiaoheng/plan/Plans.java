@@ -40,9 +40,7 @@ public final class Plans {
    */
   public static List<Plan> load(
       DataSchema schema, List<String> names, Collection<Indicator> indicators) {
-    List<Plan> plans = read(schema, names);
-    plans.forEach(plan -> PlanChecks.check(plan, indicators));
-    return plans;
+    return checked(read(schema, names), indicators);
   }
 
   /**
@@ -56,7 +54,8 @@ public final class Plans {
    */
   public static List<Plan> ofJob(DataSchema schema, JobFile job, Collection<Indicator> indicators) {
     Set<String> known = indicators.stream().map(Indicator::id).collect(Collectors.toSet());
-    for (Plan plan : read(schema, job.plans())) {
+    List<Plan> plans = read(schema, job.plans());
+    for (Plan plan : plans) {
       List<String> absent =
           plan.targets().stream()
               .flatMap(t -> Stream.ofNullable(t.indicator()))
@@ -73,7 +72,12 @@ public final class Plans {
             String.join(", ", all));
       }
     }
-    return load(schema, job.plans(), indicators);
+    return checked(plans, indicators);
+  }
+
+  private static List<Plan> checked(List<Plan> plans, Collection<Indicator> indicators) {
+    plans.forEach(plan -> PlanChecks.check(plan, indicators));
+    return plans;
   }
 
   private static List<Plan> read(DataSchema schema, List<String> names) {
