@@ -15,6 +15,11 @@
     pale: '#9fb3c8',
   };
 
+  // Of lines side by side: dark enough on white, and told apart by lightness where red and green are not.
+  const LINES = [
+    '#1d4e79', '#d1731e', '#1a6b3c', '#b42318', '#7a4ea3', '#0f8a8a', '#8c6d1f', '#d24d8a', '#4a90d9', '#6b7683', '#5f9e2f', '#5a2a1f',
+  ];
+
   // Draws or redraws a chart; an empty option hides it.
   XH.draw = function (element, option, height) {
     element.hidden = !option;
@@ -31,6 +36,7 @@
       Object.assign(
         {
           animation: false,
+          color: LINES,
           textStyle: { fontFamily: style.fontFamily, color: XH.colours.ink, fontSize: 12 },
           // Rich text draws the names of areas and schools; the default would read them as HTML.
           tooltip: { renderMode: 'richText', confine: true },
