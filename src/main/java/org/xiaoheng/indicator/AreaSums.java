@@ -158,7 +158,8 @@ final class AreaSums {
    * is.
    */
   Column counts() {
-    Column owing = col("indicator").isin(ids(i -> i.owedBy() != null && i.denominator().isEmpty()));
+    Column owing =
+        col("indicator").isin(ids(i -> i.owedBy() != null)).and(col("school_code").notEqual(""));
     Column compared =
         col("indicator")
             .isin(ids(i -> Kinds.of(i.kind()).needsSchools() && !i.denominator().isEmpty()));

@@ -191,7 +191,7 @@ final class CatalogueCheck {
       return;
     }
     boolean taken =
-        indicator.kind().equals("gross_enrolment")
+        LackingStages.asks(indicator)
             || (indicator.kind().equals("share_of_schools") && indicator.denominator().isEmpty());
     expect(place, true, taken);
     if (measures.find(owed).isEmpty()) {

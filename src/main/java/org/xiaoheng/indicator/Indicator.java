@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliesTo Spark SQL over the school register: an area that has no such school has nothing
  *     to count, which is not the same as no data; null where every area has
  * @param owedBy id of a measure: where there are rows of it at a stage, there are schools that owe
- *     a record. For a share of schools without a denominator these schools one by one, for gross
- *     enrolment the counties; null where that is not asked
+ *     a record. A school that has none is left out, and counted as such; for gross enrolment and
+ *     ratios a county that has none of a stage has no value either. Null where that is not asked
  * @param parts for derived kinds: what it is made of
  * @param minimumCoverage for composite: the smallest share of weights that must be present. For
  *     kinds that are made from statistics: the smallest share of the schools that must count

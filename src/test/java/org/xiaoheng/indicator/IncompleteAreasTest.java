@@ -36,6 +36,8 @@ class IncompleteAreasTest extends SparkTest {
           "education_spending_per_pupil",
           "education_budget_share",
           "senior_secondary_gross_enrolment",
+          "myopia_rate",
+          "myopia_rate_overall",
           "pupils_per_teacher");
 
   private final List<Row> statistics = new ArrayList<>();
@@ -65,6 +67,19 @@ class IncompleteAreasTest extends SparkTest {
     }
     upperSecondary("s1", "vocational", 300);
     add("s2", YEAR, "s2vocational", "vocational", "", "school.schools", 1, 1);
+
+    // A 高中 of t1 that sent nothing.
+    add("t1", YEAR, "t1none", "senior", "", "school.schools", 1, 1);
+
+    // Screened in u1: all stages, but for one kindergarten. In u2: all but the 高中.
+    for (String county : List.of("u1", "u2")) {
+      screened(county, "preschool", 100, 9);
+      screened(county, "primary", 600, 216);
+      screened(county, "junior", 300, 213);
+    }
+    screened("u1", "senior", 200, 162);
+    add("u2", YEAR, "u2senior", "senior", "11", "enrolment.surveyed", 1, 200);
+    add("u1", YEAR, "u1none", "preschool", "k3", "enrolment.surveyed", 1, 30);
 
     // mS is a school of m1 two years earlier, and of m2 in the year.
     add("m1", YEAR - 2, "mR", "junior", "7", "enrolment.pupils", 1, 300);
@@ -100,7 +115,7 @@ class IncompleteAreasTest extends SparkTest {
                 "SELECT code AS county_code, concat('County ', code) AS county_name,"
                     + " substring(code, 1, 1) AS city_code, 'p' AS province_code"
                     + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2'), ('m1'), ('m2'),"
-                    + " ('s1'), ('s2'), ('t1') AS v(code)");
+                    + " ('s1'), ('s2'), ('t1'), ('u1'), ('u2') AS v(code)");
     Dataset<Row> parts =
         SchoolParts.of(rows, register, indicators, stages::members, YEAR - 1, YEAR);
     values =
@@ -159,6 +174,28 @@ class IncompleteAreasTest extends SparkTest {
     assertThat(cell(rate, "senior_secondary", "t", YEAR)).isEqualTo("50.0");
     assertThat(cell(rate, "senior_secondary", "s2", YEAR)).contains("County s2");
     assertThat(cell(rate, "senior_secondary", "s", YEAR)).contains("County s2");
+  }
+
+  @Test
+  void aSchoolThatOwesARecordIsSaidToBeLeftOut() {
+    // The 600 pupils are those of one school; the other has sent none.
+    Row rate = row("senior_secondary_gross_enrolment", "senior_secondary", "t1", YEAR);
+    assertThat(rate.<Long>getAs("schools")).isEqualTo(1);
+    assertThat(rate.<String>getAs("reason")).contains("1");
+  }
+
+  @Test
+  void theOverallMyopiaRateNeedsEveryStage() {
+    // 9 + 216 + 213 + 162 of 100 + 600 + 300 + 200: 600 of 1,200. Without the 高中 429 of 900 school
+    // pupils, and 438 of 1,000 with kindergartens, which is no rate of all stages.
+    String rate = "myopia_rate_overall";
+    assertThat(cell(rate, "all", "u1", YEAR)).isEqualTo("50.0");
+    assertThat(cell("myopia_rate", "schools", "u2", YEAR)).isEqualTo("47.67");
+    assertThat(cell(rate, "all", "u2", YEAR)).contains("County u2").doesNotContain("u1");
+    assertThat(cell(rate, "all", "u", YEAR)).contains("County u2").doesNotContain("u1");
+    Row pooled = row(rate, "all", "u1", YEAR);
+    assertThat(pooled.<Long>getAs("schools")).isEqualTo(4);
+    assertThat(pooled.<String>getAs("reason")).contains("1");
   }
 
   @Test
@@ -227,6 +264,13 @@ class IncompleteAreasTest extends SparkTest {
     add(county, YEAR, county + stage, stage, "all", "enrolment.pupils", 1, pupils);
   }
 
+  private void screened(String county, String stage, long pupils, long myopic) {
+    String school = county + stage;
+    add(county, YEAR, school, stage, "all", "enrolment.surveyed", 1, pupils);
+    add(county, YEAR, school, stage, "all", "vision_screening.screened", pupils, pupils);
+    add(county, YEAR, school, stage, "all", "vision_screening.myopic", pupils, myopic);
+  }
+
   private void add(
       String county,
       int year,
@@ -242,19 +286,22 @@ class IncompleteAreasTest extends SparkTest {
 
   /** The value, or the reason why there is none. */
   private String cell(String indicator, String stage, String area, int year) {
-    Row row =
-        values.stream()
-            .filter(
-                r ->
-                    r.getAs("indicator").equals(indicator)
-                        && r.getAs("stage").equals(stage)
-                        && r.getAs("area_code").equals(area)
-                        && r.getAs("sex").equals("all")
-                        && r.<Integer>getAs("school_year") == year)
-            .findFirst()
-            .orElseThrow();
+    Row row = row(indicator, stage, area, year);
     return row.getAs("status").equals("ok")
         ? String.valueOf(row.<Double>getAs("value"))
         : Objects.requireNonNull(row.<String>getAs("reason"));
+  }
+
+  private Row row(String indicator, String stage, String area, int year) {
+    return values.stream()
+        .filter(
+            r ->
+                r.getAs("indicator").equals(indicator)
+                    && r.getAs("stage").equals(stage)
+                    && r.getAs("area_code").equals(area)
+                    && r.getAs("sex").equals("all")
+                    && r.<Integer>getAs("school_year") == year)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -24,6 +24,7 @@ class VisionMeasuresTest extends SparkTest {
       Measures.load(DataSchema.locate()).datasetOf("vision_screening.screened");
 
   private final List<Row> pupils = new ArrayList<>();
+  private String grade = "5";
 
   @ParameterizedTest
   @CsvSource(
@@ -184,6 +185,18 @@ class VisionMeasuresTest extends SparkTest {
         .containsEntry("high", 97L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"k1, 0", "k2, 0", "km, 0", "k3, 1", "1, 1", "12, 1"})
+  void surveysTheGradesFromTheLastYearOfKindergartenUp(String of, long counted) {
+    grade = of;
+    add(45L, 45L, -300L, -300L, "none");
+
+    Map<String, Long> sums = sums();
+    assertThat(sums).containsEntry("examined", 1L).containsEntry("poor_vision_severe", 1L);
+    assertThat(sums.getOrDefault("screened", 0L)).isEqualTo(counted);
+    assertThat(sums.getOrDefault("myopic", 0L)).isEqualTo(counted);
+  }
+
   private void add(int times, long refraction) {
     for (int i = 0; i < times; i++) {
       add(45L, 45L, refraction, refraction, "none");
@@ -215,7 +228,7 @@ class VisionMeasuresTest extends SparkTest {
       String correction) {
     pupils.add(
         RowFactory.create(
-            2025, "1", pupil, date, "5", "male", right, left, rightSe, leftSe, correction));
+            2025, "1", pupil, date, grade, "male", right, left, rightSe, leftSe, correction));
   }
 
   /** Σwx by measure; without those that no pupil has. */
