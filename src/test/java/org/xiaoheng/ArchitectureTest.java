@@ -84,7 +84,7 @@ class ArchitectureTest {
         "comparison | nobody",
         "generate   | nobody",
         "form       | nobody",
-        "indicator  | AreaLevels AreaSums IndicatorValues DerivedValues SchoolParts ComponentTable IncompleteAreas NothingToCount Kept",
+        "indicator  | AreaLevels AreaSums IndicatorValues DerivedValues SchoolParts ComponentTable IncompleteAreas LackingCounties LackingStages NothingToCount Kept",
         "disclosure | SmallCells",
         "report.site | ReleaseReader EvaluationReader SameSchoolsReader InputsReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.xiaoheng.comparison.FluctuationRule;
 import org.xiaoheng.comparison.Interval;
 import org.xiaoheng.comparison.SchoolChanges.Registered;
 import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.JobFile;
+import org.xiaoheng.contract.Stages;
 import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.IndicatorValues;
@@ -45,6 +47,8 @@ final class Evaluation {
   private final List<Plan> plans;
   private final ProjectionRules rules;
   private final List<Programme> programmes;
+  private final List<FluctuationRule> fluctuations;
+  private final Stages stages;
 
   Evaluation(
       JobFile job, DataSchema schema, Catalogue catalogue, Measures measures, List<Plan> plans) {
@@ -54,6 +58,8 @@ final class Evaluation {
     this.plans = plans;
     this.rules = ProjectionRules.load(schema);
     this.programmes = Programmes.load(schema, catalogue.indicators());
+    this.fluctuations = FluctuationRule.load(schema, catalogue.indicators());
+    this.stages = Stages.load(schema);
   }
 
   private record Findings(
@@ -112,6 +118,14 @@ final class Evaluation {
     List<Future<?>> tables = new ArrayList<>();
     tables.add(
         write(run, parts, Table.RELEASE_CHANGE, () -> ReleaseChangeTable.rows(before, values)));
+    tables.add(
+        write(
+            run,
+            parts,
+            Table.FLUCTUATION,
+            () ->
+                new FluctuationTable(fluctuations, catalogue.indicators(), stages::members)
+                    .rows(values, register)));
     tables.add(
         write(
             run,

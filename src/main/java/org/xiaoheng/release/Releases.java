@@ -47,6 +47,7 @@ public final class Releases {
           Table.GAP_SCHOOL,
           Table.AREA_COMPARISON,
           Table.RELEASE_CHANGE,
+          Table.FLUCTUATION,
           Table.SCHOOL_CHANGE,
           Table.SAME_SCHOOLS,
           Table.READINESS,

@@ -49,6 +49,9 @@ public record Table(String name, Zone zone, List<String> partitionBy) {
   /** What differs from the release before. */
   public static final Table RELEASE_CHANGE = published("release_change");
 
+  /** Values of schools and counties that differ much from the year before. */
+  public static final Table FLUCTUATION = published("fluctuation");
+
   /** Schools that opened, closed or were merged. */
   public static final Table SCHOOL_CHANGE = published("school_change");
 

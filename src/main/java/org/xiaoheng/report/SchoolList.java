@@ -92,7 +92,7 @@ final class SchoolList {
 
   private List<String> plain() {
     return table(
-        p -> true,
+        p -> !owes(p),
         List.of("X"),
         p ->
             List.of(
@@ -154,10 +154,10 @@ final class SchoolList {
     if (part.filtered()) {
       return "filter";
     }
-    if (indicator.denominator().isEmpty()) {
-      return indicator.owedBy() == null || part.hasData() ? "" : "no_data";
+    if (owes(part)) {
+      return "no_data";
     }
-    if (!Kinds.of(indicator.kind()).needsSchools()) {
+    if (indicator.denominator().isEmpty() || !Kinds.of(indicator.kind()).needsSchools()) {
       return "";
     }
     if (!part.hasPupilData()) {
@@ -167,6 +167,11 @@ final class SchoolList {
       return "no_pupils";
     }
     return part.hasData() ? "" : "no_data";
+  }
+
+  /** Whether it is a school that owes a record and sent none. */
+  private boolean owes(SchoolPart part) {
+    return indicator.owedBy() != null && !part.code().isEmpty() && !part.hasData();
   }
 
   private List<SchoolPart> sorted() {

@@ -23,6 +23,7 @@ public final class Summary {
   private final Catalogue catalogue;
   private final List<Plan> plans;
   private final Stages stages;
+  private final int lastYear;
   private final Texts texts;
 
   /**
@@ -38,6 +39,7 @@ public final class Summary {
     this.catalogue = Catalogue.load(schema, job.catalogues());
     this.plans = Plans.load(schema, job.plans(), catalogue.indicators());
     this.stages = Stages.load(schema);
+    this.lastYear = job.lastYear();
     this.texts = texts;
   }
 
@@ -56,6 +58,7 @@ public final class Summary {
     lines.add(rows());
     Dataset<Row> values = releases.read(release, Table.INDICATOR_VALUE);
     lines.add(statuses(values));
+    lines.add(fluctuations());
     cities(values)
         .forEach(
             city -> {
@@ -99,6 +102,15 @@ public final class Summary {
             .map(r -> texts.name("status", r.getString(0)) + " " + r.get(1))
             .toList();
     return texts.of("report.summary.values", String.join(texts.either("、", ", "), counts));
+  }
+
+  private String fluctuations() {
+    long count =
+        releases
+            .read(release, Table.FLUCTUATION)
+            .where(col("school_year").equalTo(lastYear))
+            .count();
+    return texts.of("report.summary.fluctuations", String.valueOf(count), String.valueOf(lastYear));
   }
 
   private static List<Row> cities(Dataset<Row> values) {

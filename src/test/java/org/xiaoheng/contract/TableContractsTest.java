@@ -69,6 +69,7 @@ class TableContractsTest {
     assertThat(TABLES)
         .containsOnlyKeys(
             "area_comparison",
+            "fluctuation",
             "gap_school",
             "indicator_value",
             "ops_check",

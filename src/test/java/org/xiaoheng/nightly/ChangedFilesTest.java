@@ -47,6 +47,7 @@ final class ChangedFilesTest extends SparkTest {
           Table.SCHOOL_STATISTICS,
           Table.PUPIL_STATISTICS,
           Table.AREA_COMPARISON,
+          Table.FLUCTUATION,
           Table.SAME_SCHOOLS,
           Table.SCHOOL_CHANGE,
           Table.SCHOOL,

@@ -44,6 +44,7 @@ final class KilledRunTest extends SparkTest {
           Table.READINESS,
           Table.READINESS_SCHOOL,
           Table.RELEASE_CHANGE,
+          Table.FLUCTUATION,
           Table.SCHOOL_CHANGE,
           Table.SAME_SCHOOLS,
           Table.SCHOOL_STATISTICS,

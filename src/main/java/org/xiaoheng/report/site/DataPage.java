@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Rule;
+import org.xiaoheng.indicator.Indicator;
 
 /**
  * The page about the data: what came, what was refused, who did not report, and which versions the
@@ -24,6 +25,8 @@ import org.xiaoheng.contract.Rule;
  * @param reportingDatasets datasets that schools report, columns of the next
  * @param reporting schools that reported, by county
  * @param year the school year that is about
+ * @param fluctuations values of that year that differ much from the year before, cut
+ * @param fluctuationCount how many there are
  * @param checks rules that rows failed, and what was read in another spelling
  * @param versions what the release was made from
  */
@@ -36,6 +39,8 @@ record DataPage(
     List<String> reportingDatasets,
     List<Reported> reporting,
     int year,
+    List<Fluctuation> fluctuations,
+    long fluctuationCount,
     List<Failed> checks,
     List<Version> versions) {
 
@@ -65,6 +70,23 @@ record DataPage(
 
   /** A county's registered schools, and those that reported each dataset. */
   record Reported(String name, String page, long schools, List<Long> reported) {}
+
+  /**
+   * A value that differs much from the year before.
+   *
+   * @param page page of the county, or null
+   * @param href the indicator's page, or null
+   */
+  record Fluctuation(
+      String county,
+      @Nullable String page,
+      String area,
+      String indicator,
+      @Nullable String href,
+      String stage,
+      String before,
+      String value,
+      String change) {}
 
   /** A rule or spelling. */
   record Failed(
@@ -106,6 +128,8 @@ record DataPage(
         reported.stream().map(d -> dataset(facts, words, d)).toList(),
         reporting(facts, reported),
         facts.lastYear(),
+        data.fluctuations().listed().stream().map(f -> fluctuation(facts, words, f)).toList(),
+        data.fluctuations().count(),
         data.checks().stream().map(c -> failed(facts, words, c)).toList(),
         versions(facts, words));
   }
@@ -164,6 +188,34 @@ record DataPage(
                         .map(d -> found.getOrDefault(List.of(a.code(), d), 0L))
                         .toList()))
         .toList();
+  }
+
+  private static Fluctuation fluctuation(Facts facts, Words words, ReleaseData.Fluctuation row) {
+    Area county = facts.area(row.county());
+    Indicator indicator = facts.indicator(row.occasion().indicator());
+    return new Fluctuation(
+        county == null ? row.county() : county.name(),
+        county == null ? null : county.page(),
+        row.name(),
+        indicator == null ? row.occasion().indicator() : words.name(indicator),
+        indicator == null
+            ? null
+            : IndicatorPage.page(indicator) + "#stage=" + row.occasion().stage(),
+        words.stage(row.occasion().stage()),
+        words.withUnit(words.number(row.before(), indicator), row.unit()),
+        words.withUnit(words.number(row.value(), indicator), row.unit()),
+        change(words, row, indicator));
+  }
+
+  /** How many times the value before; in points where that is what its rule looks at. */
+  private static String change(
+      Words words, ReleaseData.Fluctuation row, @Nullable Indicator indicator) {
+    if (row.rule().equals("points")) {
+      return words.difference(row.value() - row.before(), indicator);
+    }
+    return row.before() == 0
+        ? ""
+        : words.of("data.fluctuations.times", words.number(row.value() / row.before(), null));
   }
 
   private static Failed failed(Facts facts, Words words, ReleaseData.Check check) {

@@ -22,7 +22,7 @@ import org.xiaoheng.release.Table;
  * changes. A release of an earlier version of the program may lack a table; its part is empty then.
  */
 final class EvaluationReader {
-  /** Changed values that the site lists; the table {@code release_change} has every one. */
+  /** Values that a list of the site has at most; the tables have every one. */
   private static final int LISTED = 500;
 
   private final Releases releases;
@@ -256,6 +256,47 @@ final class EvaluationReader {
     Row count = counts.get(0);
     return new ReleaseData.ValueChanges(
         count.getLong(0), count.getLong(1), count.getLong(2), listed);
+  }
+
+  /**
+   * @param year the school year of the later values
+   */
+  ReleaseData.Fluctuations fluctuations(int year) {
+    Column ofYear = col("school_year").equalTo(year);
+    long count =
+        rows(Table.FLUCTUATION, t -> t.where(ofYear).agg(count(lit(1)))).stream()
+            .mapToLong(r -> r.getLong(0))
+            .sum();
+    return new ReleaseData.Fluctuations(
+        count,
+        rows(
+                Table.FLUCTUATION,
+                t ->
+                    t.where(ofYear)
+                        .orderBy("county_code", "area_level", "area_code", "indicator", "stage")
+                        .limit(LISTED)
+                        .select(
+                            "indicator",
+                            "stage",
+                            "county_code",
+                            "area_code",
+                            "area_name",
+                            "before",
+                            "value",
+                            "unit",
+                            "rule"))
+            .stream()
+            .map(
+                r ->
+                    new ReleaseData.Fluctuation(
+                        new ReleaseData.Occasion(r.getString(0), r.getString(1), year),
+                        text(r, 2),
+                        r.isNullAt(4) ? r.getString(3) : r.getString(4),
+                        r.getDouble(5),
+                        r.getDouble(6),
+                        r.getString(7),
+                        r.getString(8)))
+            .toList());
   }
 
   /**

@@ -26,6 +26,7 @@ import org.xiaoheng.release.Release;
  * @param conditions conditions of accreditations
  * @param conditionSchools schools behind conditions that fail, worst first
  * @param valueChanges published values that differ from the release before
+ * @param fluctuations values of the latest year that differ much from the year before
  * @param schoolChanges schools that opened, closed or were merged
  * @param sameSchools changes of areas over the same schools, latest year with any
  * @param records progress records of the items that targets ask about, latest first
@@ -50,6 +51,7 @@ record ReleaseData(
     List<Condition> conditions,
     List<ConditionSchool> conditionSchools,
     ValueChanges valueChanges,
+    Fluctuations fluctuations,
     List<SchoolChange> schoolChanges,
     List<SameSchools> sameSchools,
     List<ProgressRecord> records,
@@ -209,6 +211,28 @@ record ReleaseData(
       @Nullable Double before,
       @Nullable Double after,
       @Nullable String statusAfter) {}
+
+  /**
+   * Values of the last school year that differ much from the year before.
+   *
+   * @param count how many there are
+   * @param listed the first of them by county, cut
+   */
+  record Fluctuations(long count, List<Fluctuation> listed) {
+    Fluctuations {
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /** A value that differs much from the year before: a row of {@code fluctuation}. */
+  record Fluctuation(
+      Occasion occasion,
+      String county,
+      String name,
+      double before,
+      double value,
+      String unit,
+      String rule) {}
 
   /**
    * A school that opened, closed or was merged.

@@ -72,6 +72,8 @@ final class ReleaseReader {
     List<Value> values = SideBySide.result(cells).stream().map(ReleaseReader::value).toList();
     int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
     Future<List<ReleaseData.Spread>> spreads = parts.start(() -> spreads(values, schools));
+    Future<ReleaseData.Fluctuations> fluctuations =
+        parts.start(() -> evaluated.fluctuations(lastYear));
     Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> inputs.reporting(lastYear));
     Future<Map<String, Long>> registered =
         parts.start(
@@ -92,6 +94,7 @@ final class ReleaseReader {
         SideBySide.result(conditions),
         SideBySide.result(conditionSchools),
         SideBySide.result(valueChanges),
+        SideBySide.result(fluctuations),
         SideBySide.result(schoolChanges),
         SideBySide.result(sameSchools),
         SideBySide.result(records),

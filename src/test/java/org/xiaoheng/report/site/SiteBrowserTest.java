@@ -341,6 +341,21 @@ class SiteBrowserTest {
   }
 
   @Test
+  void asksAboutValuesThatDifferMuchFromTheYearBefore() {
+    open("data.html", "");
+
+    // 1,200 after 120, and 60 after 95.5.
+    assertThat(browser().texts("#fluctuation tbody tr"))
+        .satisfiesExactly(
+            r -> assertThat(r).contains("第1县(合成)", "<b>一</b>小学", "在校生数", "小学", "10 倍"),
+            r -> assertThat(r).contains("=二小学", "95.50%", "60.00%", "−35.50"));
+    assertThat(browser().texts("#fluctuations ~ .note"))
+        .singleElement()
+        .asString()
+        .contains("共 3 项", "前 2 项");
+  }
+
+  @Test
   void printsOnA4() {
     open("area-230801.html", "#target=" + TARGET);
 

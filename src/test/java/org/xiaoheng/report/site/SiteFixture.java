@@ -110,6 +110,25 @@ final class SiteFixture {
         EvaluationFixture.conditions(definitions, counties),
         EvaluationFixture.conditionSchools(definitions),
         EvaluationFixture.changes(),
+        new ReleaseData.Fluctuations(
+            3,
+            List.of(
+                new ReleaseData.Fluctuation(
+                    new ReleaseData.Occasion("pupils", "primary", LAST_YEAR),
+                    county(0),
+                    "<b>一</b>小学",
+                    120,
+                    1200,
+                    "person",
+                    "factor"),
+                new ReleaseData.Fluctuation(
+                    new ReleaseData.Occasion("fitness_pass_rate", "schools", LAST_YEAR),
+                    county(1),
+                    "=二小学",
+                    95.5,
+                    60,
+                    "percent",
+                    "points"))),
         List.of(
             new ReleaseData.SchoolChange(
                 county(0), 2024, "2100077", "<b>旧</b>小学", "merged", "=1+1中心校", List.of("primary")),
