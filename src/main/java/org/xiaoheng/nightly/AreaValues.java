@@ -57,12 +57,12 @@ record AreaValues(List<Cell> cells, Map<AreaValues.Series, NavigableMap<Integer,
             .map(
                 r ->
                     new Cell(
-                        r.getString(0),
-                        r.getString(1),
-                        r.getString(2),
+                        one(r, 0),
+                        one(r, 1),
+                        one(r, 2),
                         r.getInt(3),
-                        r.getString(4),
-                        r.getString(5),
+                        one(r, 4),
+                        one(r, 5),
                         IndicatorValues.outcome(r)))
             .toList();
     Map<Series, NavigableMap<Integer, Outcome>> series = new HashMap<>();
@@ -76,6 +76,11 @@ record AreaValues(List<Cell> cells, Map<AreaValues.Series, NavigableMap<Integer,
       }
     }
     return new AreaValues(cells, series);
+  }
+
+  /** A text of a row, once for all rows that have it: a province has some hundred thousand. */
+  private static String one(Row row, int column) {
+    return row.getString(column).intern();
   }
 
   NavigableMap<Integer, Outcome> of(Series key) {

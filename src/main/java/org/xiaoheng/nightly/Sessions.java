@@ -48,6 +48,9 @@ public final class Sessions {
           // One machine: few partitions, no page to look at, no address to be found under.
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.ui.enabled", "false")
+          // In the same heap are the values and estimates of all areas, which Spark does not count.
+          // Rows can go to the disk, these cannot: a large province needs room for them.
+          .config("spark.memory.fraction", "0.4")
           .config(
               "spark.sql.shuffle.partitions",
               String.valueOf(2 * Runtime.getRuntime().availableProcessors()))
