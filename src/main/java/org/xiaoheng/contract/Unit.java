@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * @param id such as {@code yuan}
  * @param quantity what it measures, such as {@code money}; empty for what is no quantity
  * @param size how many of the quantity's unit of size 1 it is
+ * @param zh Chinese name; empty for a unit that needs none
+ * @param en English name; empty for a unit that needs none
  * @param numbers what may stand behind a number, as written
  * @param alone what stands for the unit in a cell of its own, {@code numbers} among it; as {@link
  *     Spellings#squeeze} writes it
@@ -22,6 +24,8 @@ record Unit(
     String id,
     String quantity,
     double size,
+    String zh,
+    String en,
     List<String> numbers,
     List<String> alone,
     List<String> headers)
@@ -41,6 +45,8 @@ record Unit(
         id,
         node.path("quantity").asText(),
         node.path("size").asDouble(),
+        node.path("zh").asText(),
+        node.path("en").asText(),
         numbers,
         alone,
         squeezed(alone, texts(node, "headers")));

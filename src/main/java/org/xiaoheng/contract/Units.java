@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,8 +52,8 @@ public final class Units implements Serializable {
   /**
    * Reads the units.
    *
-   * @throws UserException if the file does not meet its schema or if a spelling stands for units of
-   *     different quantities or sizes
+   * @throws UserException if the file does not meet its schema, if a spelling stands for units of
+   *     different quantities or sizes, or if a name could not be read back from a header
    */
   public static Units load(DataSchema schema) {
     JsonNode file = schema.yaml("", "spellings", "spellings");
@@ -87,6 +88,11 @@ public final class Units implements Serializable {
                   unit.id()));
         }
       }
+      for (String name : List.of(unit.zh(), unit.en())) {
+        if (!name.isEmpty() && !unit.headers().contains(Spellings.squeeze(name))) {
+          faults.add(Fault.at(unit.id(), "contract.units.name", name));
+        }
+      }
     }
     return faults;
   }
@@ -94,6 +100,18 @@ public final class Units implements Serializable {
   /** Ids of the units that columns are in. */
   Set<String> ids() {
     return columns.keySet();
+  }
+
+  /**
+   * The unit's name for people, which may stand in a header; empty where none is needed beside a
+   * column's title.
+   */
+  public String name(Locale locale, String unit) {
+    Unit its = columns.get(unit);
+    if (its == null) {
+      return "";
+    }
+    return locale.getLanguage().equals("zh") ? its.zh() : its.en();
   }
 
   /** What may stand behind a number of that unit in a cell, as written; none for no unit. */

@@ -2,13 +2,10 @@ package org.xiaoheng.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.xiaoheng.contract.Messages;
 import org.xiaoheng.contract.Spellings;
 import org.xiaoheng.contract.Units;
 
@@ -49,14 +46,5 @@ final class HeaderUnits {
       }
     }
     return found;
-  }
-
-  /** The unit's name for people; the id where it has none, empty for a plain count. */
-  static String name(Locale locale, String unit) {
-    try {
-      return Messages.in(locale, "report.unit." + unit).strip();
-    } catch (MissingResourceException e) {
-      return unit;
-    }
   }
 }

@@ -145,9 +145,8 @@ final class RowParser implements Serializable {
             Locale.ENGLISH, key, arguments(Locale.ENGLISH, column, column.titleEn(), cell)));
   }
 
-  private static Object[] arguments(
-      Locale locale, Column column, String title, @Nullable String cell) {
-    String unit = HeaderUnits.name(locale, column.unit());
+  private Object[] arguments(Locale locale, Column column, String title, @Nullable String cell) {
+    String unit = contract.units().name(locale, column.unit());
     String range =
         (column.min() == null ? "" : column.min().toPlainString())
             + " … "

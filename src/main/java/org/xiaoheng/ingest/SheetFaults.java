@@ -162,9 +162,8 @@ final class SheetFaults {
         contradiction(Locale.ENGLISH, column, found, title, line));
   }
 
-  private static String contradiction(
-      Locale locale, Column column, String found, String title, int line) {
-    String unit = HeaderUnits.name(locale, column.unit());
+  private String contradiction(Locale locale, Column column, String found, String title, int line) {
+    String unit = units.name(locale, column.unit());
     return Messages.in(
         locale,
         "ingest.unit.contradicts",

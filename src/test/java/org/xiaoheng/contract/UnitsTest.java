@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +28,9 @@ class UnitsTest {
       no: ["否"]
       remarks: ["必填"]
       units:
-        person: {quantity: count, size: 1, numbers: ["人", "个"], alone: [persons]}
-        room: {quantity: count, size: 1, numbers: ["间", "个"], headers: [rooms]}
-        month: {headers: ["年月", yyyy-mm]}
+        person: {zh: 人, en: persons, quantity: count, size: 1, numbers: ["人", "个"], alone: [persons]}
+        room: {zh: 间, en: rooms, quantity: count, size: 1, numbers: ["间", "个"], headers: [rooms]}
+        month: {zh: 年月, en: yyyy-mm, headers: ["年月", yyyy-mm]}
       other_units:
         ten_thousand: {quantity: count, size: 10000, alone: ["万人"]}
       """;
@@ -94,6 +95,14 @@ class UnitsTest {
     assertThat(UNITS.sameQuantity("元", "month")).isFalse();
   }
 
+  @Test
+  void namesUnitsButNotAPlainCount() {
+    assertThat(UNITS.name(Locale.CHINESE, "m2")).isEqualTo("平方米");
+    assertThat(UNITS.name(Locale.ENGLISH, "person")).isEqualTo("persons");
+    assertThat(UNITS.name(Locale.CHINESE, "count")).isEmpty();
+    assertThat(UNITS.name(Locale.CHINESE, "")).isEmpty();
+  }
+
   /** Contracts travel to the executors with their units. */
   @Test
   void outlivesSerialisation() throws IOException, ClassNotFoundException {
@@ -122,7 +131,9 @@ class UnitsTest {
         "[\"万人\"]|[\"万人\", ＰＥＲＳＯＮＳ]|ten_thousand: the spelling \"persons\" stands for both person and ten_thousand",
         "headers: [rooms]|headers: [rooms, \"万 人\"]|ten_thousand: the spelling \"万人\" stands for both room and ten_thousand",
         "size: 1, numbers: [\"间\"|size: 2, numbers: [\"间\"|room: the spelling \"个\" stands for both person and room",
-        "count, size: 1, numbers: [\"间\"|area, size: 1, numbers: [\"间\"|room: the spelling \"个\" stands for both person and room"
+        "count, size: 1, numbers: [\"间\"|area, size: 1, numbers: [\"间\"|room: the spelling \"个\" stands for both person and room",
+        "en: rooms|en: chambers|room: the name \"chambers\" is none of the unit's spellings",
+        "zh: 年月|zh: 月份|month: the name \"月份\" is none of the unit's spellings"
       })
   void refusesSpellingsThatWouldBeMisread(String correct, String wrong, String message) {
     assertThat(SPELLINGS).contains(correct);
@@ -140,6 +151,7 @@ class UnitsTest {
         "size: 10000|size: 0|other_units.ten_thousand.size",
         "size: 10000, |''|other_units.ten_thousand.size: is missing",
         "headers: [rooms]|header: [rooms]|units.room.header: there is no such key here",
+        "zh: 间, |''|units.room",
         "headers: [\"年月\", yyyy-mm]|alone: [\"年月\", yyyy-mm]|units.month",
         "[\"人\", \"个\"]|[\"人\", \"人\"]|units.person.numbers: an entry stands twice",
         "[\"人\", \"个\"]|[]|units.person.numbers",
