@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param type logical type
  * @param scale decimal places of the stored fixed-point integer; 0 unless {@link
  *     ColumnType#DECIMAL}
- * @param unit unit of one whole (person, m2, yuan, cm, …); for a {@link ColumnType#DATE} that may
- *     be given without its day: month; empty where none applies
+ * @param unit id of the unit of one whole (person, m2, yuan, cm, …), known to {@link Units}; for a
+ *     {@link ColumnType#DATE} that may be given without its day: month; empty where none applies
  * @param required whether a row without this value is refused
  * @param defaultValue the value (as a cell) taken when a file has no such column at all; null for
  *     none. A column that is there but blank is missing, not default.

@@ -15,6 +15,7 @@ import java.util.List;
  * @param primaryKey names of the key columns
  * @param foreignKeys references to other datasets
  * @param rules rules across columns
+ * @param units the units of measurement, those of its columns among them: the same in all contracts
  */
 public record Contract(
     String dataset,
@@ -25,7 +26,8 @@ public record Contract(
     List<Column> columns,
     List<String> primaryKey,
     List<ForeignKey> foreignKeys,
-    List<Rule> rules)
+    List<Rule> rules,
+    Units units)
     implements java.io.Serializable {
 
   public Contract {

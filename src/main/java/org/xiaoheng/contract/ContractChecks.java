@@ -98,6 +98,14 @@ final class ContractChecks {
       if (c.min() != null && c.max() != null && c.min().compareTo(c.max()) > 0) {
         faults.add(Fault.at(c.name(), "contract.inputs.range.empty", c.min(), c.max()));
       }
+      if (!c.unit().isEmpty() && !contract.units().ids().contains(c.unit())) {
+        faults.add(
+            Fault.at(
+                c.name(),
+                "contract.inputs.unit",
+                c.unit(),
+                String.join(", ", contract.units().ids())));
+      }
       if (c.pattern() != null) {
         pattern(c, c.pattern(), faults);
       }

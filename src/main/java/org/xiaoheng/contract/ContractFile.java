@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ContractFile {
   private ContractFile() {}
 
-  static Contract contract(JsonNode file) {
+  static Contract contract(JsonNode file, Units units) {
     JsonNode table = file.path("schema").path(0);
     return new Contract(
         table.path("name").asText(),
@@ -29,7 +29,8 @@ final class ContractFile {
         table.path("properties").valueStream().map(ContractFile::column).toList(),
         primaryKey(table.path("properties")),
         foreignKeys(table),
-        table.path("quality").valueStream().map(ContractFile::rule).toList());
+        table.path("quality").valueStream().map(ContractFile::rule).toList(),
+        units);
   }
 
   private static Column column(JsonNode node) {

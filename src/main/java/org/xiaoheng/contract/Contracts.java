@@ -22,10 +22,11 @@ public final class Contracts {
    * @throws UserException naming a file and every fault in it
    */
   public static Map<String, Contract> load(DataSchema schema) {
+    Units units = Units.load(schema);
     Map<String, Contract> read = new LinkedHashMap<>();
     for (String name : schema.names(FOLDER)) {
       JsonNode file = schema.yaml(FOLDER, name, "contract");
-      Contract contract = ContractFile.contract(file);
+      Contract contract = ContractFile.contract(file, units);
       List<Fault> faults = ContractChecks.faults(file, contract);
       if (!contract.dataset().equals(name)) {
         faults.add(0, Fault.at("schema[0].name", "contract.inputs.name", contract.dataset(), name));

@@ -1,9 +1,7 @@
 package org.xiaoheng.contract;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises headers: the columns of a contract, and what is personal and must not be there. */
 public final class Headers {
-  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
   private static final Pattern REQUIRED_MARK = Pattern.compile("^\\*+|\\*+$");
   private static final Pattern BRACKET = Pattern.compile("[()\\[\\]{}<>【】〔〕「」『』《》〈〉“”\"]");
   private static final Pattern BRACKETED =
@@ -59,7 +56,7 @@ public final class Headers {
     List<Column> open =
         contract.columns().stream().filter(c -> !source.columns().containsKey(c.name())).toList();
     Column exact = find(open, normalise(header));
-    return exact != null ? exact : withoutRemarks(open, header);
+    return exact != null ? exact : withoutRemarks(open, contract.units(), header);
   }
 
   /**
@@ -97,7 +94,7 @@ public final class Headers {
     return known;
   }
 
-  private static @Nullable Column withoutRemarks(List<Column> columns, String header) {
+  private static @Nullable Column withoutRemarks(List<Column> columns, Units units, String header) {
     String folded = folded(header);
     Matcher bracketed = BRACKETED.matcher(folded);
     List<String> remarks = new ArrayList<>();
@@ -113,9 +110,9 @@ public final class Headers {
     }
     boolean otherSize =
         remarks.size() == 1
-            && Units.otherSize(remarks.get(0))
+            && units.otherSize(remarks.get(0))
             && LAST.matcher(header.strip()).find();
-    return otherSize || remarks.stream().allMatch(r -> Units.harmless(column.unit(), r))
+    return otherSize || remarks.stream().allMatch(r -> units.harmless(column.unit(), r))
         ? column
         : null;
   }
@@ -144,7 +141,6 @@ public final class Headers {
 
   /** Half-width, lower case, without white space and marks of required columns; brackets stay. */
   private static String folded(String header) {
-    String text = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return REQUIRED_MARK.matcher(BLANK.matcher(text).replaceAll("")).replaceAll("");
+    return REQUIRED_MARK.matcher(Spellings.squeeze(header)).replaceAll("");
   }
 }

@@ -2,9 +2,12 @@ package org.xiaoheng.contract;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** How a cell is written down before it is looked up among the spellings of a column. */
+/** How texts are written down before they are looked up among spellings. */
 public final class Spellings {
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
+
   private Spellings() {}
 
   /**
@@ -13,5 +16,14 @@ public final class Spellings {
    */
   public static String normalise(String cell) {
     return Normalizer.normalize(cell, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A header or unit in half-width characters (NFKC), lower case, without any blanks: they are
+   * spaced to fill their cells and broken over lines.
+   */
+  public static String squeeze(String text) {
+    String half = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return BLANK.matcher(half).replaceAll("");
   }
 }

@@ -49,7 +49,13 @@ final class Form {
     this.styles = new FormStyles(book, text("form.font"));
     this.columns =
         contract.columns().stream()
-            .map(c -> new FormColumn(c, guidance.columns().getOrDefault(c.name(), ""), locale))
+            .map(
+                c ->
+                    new FormColumn(
+                        c,
+                        contract.units().name(locale, c.unit()),
+                        guidance.columns().getOrDefault(c.name(), ""),
+                        locale))
             .toList();
   }
 

@@ -4,10 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Messages;
@@ -16,10 +14,11 @@ import org.xiaoheng.contract.Messages;
  * One column of a form, in the language of the form.
  *
  * @param column the column of the contract
+ * @param unit name of its unit; empty for none
  * @param description what it holds
  * @param locale the language
  */
-record FormColumn(Column column, String description, Locale locale) {
+record FormColumn(Column column, String unit, String description, Locale locale) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
   String title() {
@@ -28,19 +27,7 @@ record FormColumn(Column column, String description, Locale locale) {
 
   /** Title, unit and the asterisk of required columns, all of which the reader understands. */
   String header() {
-    String unit = unit();
-    return title() + (unit == null ? "" : "(" + unit + ")") + (column.required() ? "*" : "");
-  }
-
-  private @Nullable String unit() {
-    if (column.unit().isEmpty()) {
-      return null;
-    }
-    try {
-      return text("form.unit." + column.unit());
-    } catch (MissingResourceException e) {
-      return null;
-    }
+    return title() + (unit.isEmpty() ? "" : "(" + unit + ")") + (column.required() ? "*" : "");
   }
 
   /**
@@ -101,8 +88,7 @@ record FormColumn(Column column, String description, Locale locale) {
   }
 
   private String unitNote() {
-    String unit = unit();
-    return unit == null || column.type() == ColumnType.DATE ? "" : text("form.unit", unit);
+    return unit.isEmpty() || column.type() == ColumnType.DATE ? "" : text("form.unit", unit);
   }
 
   /** Whether a date stands for its month. */

@@ -16,6 +16,7 @@ import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Spellings;
+import org.xiaoheng.contract.Units;
 
 /**
  * Reads cells as people type them. What can be read without guessing becomes a typed value (see
@@ -48,12 +49,12 @@ final class CellParser implements Serializable {
   private final Set<String> missing;
   private final Set<String> yes;
   private final Set<String> no;
-  private final CellSpellings spellings;
+  private final Units units;
   private final Map<String, Pattern> patterns = new HashMap<>();
   private transient @Nullable Numbers numbers;
 
-  CellParser(CellSpellings spellings) {
-    this.spellings = spellings;
+  CellParser(CellSpellings spellings, Units units) {
+    this.units = units;
     this.missing = new HashSet<>(spellings.missing());
     this.yes = new HashSet<>(spellings.yes());
     this.no = new HashSet<>(spellings.no());
@@ -139,7 +140,7 @@ final class CellParser implements Serializable {
   private Numbers numbers() {
     Numbers reader = numbers;
     if (reader == null) {
-      reader = new Numbers(spellings);
+      reader = new Numbers(units);
       numbers = reader;
     }
     return reader;

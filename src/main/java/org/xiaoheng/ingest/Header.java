@@ -11,6 +11,7 @@ import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Source;
+import org.xiaoheng.contract.Units;
 
 /**
  * The header of a sheet: one row, or two where group titles stand above the columns' own (合并表头).
@@ -45,7 +46,9 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
       String upper = rows.get(0).cell(i);
       group = upper.isEmpty() ? group : upper;
       List<String> names =
-          rows.size() == 1 ? single(upper) : names(upper, rows.get(1).cell(i), group);
+          rows.size() == 1
+              ? single(upper)
+              : names(contract.units(), upper, rows.get(1).cell(i), group);
       titles[i] =
           names.isEmpty() ? "" : rows.size() == 1 ? upper : title(rows.get(1).cell(i), group);
       ignored[i] = names.stream().anyMatch(n -> ignore.contains(Headers.normalise(n)));
@@ -73,8 +76,10 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
       @Nullable Column[] columns,
       boolean[] ignored) {
     for (int i = 0; i < titles.length; i++) {
-      if (columns[i] == null && !ignored[i] && Units.inHeader(titles[i]) != null) {
-        Column column = Headers.match(contract, source, Units.withoutBrackets(titles[i]));
+      if (columns[i] == null
+          && !ignored[i]
+          && HeaderUnits.inHeader(contract.units(), titles[i]) != null) {
+        Column column = Headers.match(contract, source, HeaderUnits.withoutBrackets(titles[i]));
         if (column != null && !Arrays.asList(columns).contains(column)) {
           columns[i] = column;
         }
@@ -90,7 +95,7 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
    * The names a column may be known by. A group's title alone names a column only where nothing
    * stands below it, or a plain count: "学生数" over "男, 女" is neither of the two.
    */
-  private static List<String> names(String upper, String lower, String group) {
+  private static List<String> names(Units units, String upper, String lower, String group) {
     if (lower.isEmpty()) {
       return single(upper);
     }
@@ -98,7 +103,7 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
     if (!group.isEmpty()) {
       names.add(group + " " + lower);
     }
-    if (!upper.isEmpty() && (PLAIN.contains(Cells.squeeze(lower)) || Units.known(lower))) {
+    if (!upper.isEmpty() && (PLAIN.contains(Cells.squeeze(lower)) || units.known(lower))) {
       names.add(upper);
     }
     return names;

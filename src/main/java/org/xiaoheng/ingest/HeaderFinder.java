@@ -63,14 +63,15 @@ final class HeaderFinder {
    * Whether the lower row names the parts of groups in the upper: no numbers or codes, and words
    * beside a group's title. Then the title must not pass for the header of the group's first part.
    */
-  private static boolean parts(Line upper, Line lower) {
+  private boolean parts(Line upper, Line lower) {
     boolean beside = false;
     for (int i = 0; i < lower.width(); i++) {
       String cell = lower.cell(i);
       if (CODE.matcher(cell).matches()) {
         return false;
       }
-      beside |= i > 0 && !cell.isEmpty() && !Units.known(cell) && upper.cell(i).isEmpty();
+      beside |=
+          i > 0 && !cell.isEmpty() && !contract.units().known(cell) && upper.cell(i).isEmpty();
     }
     return beside;
   }

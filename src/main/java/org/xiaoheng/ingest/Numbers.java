@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.xiaoheng.contract.CellSpellings;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
+import org.xiaoheng.contract.Units;
 
 /** Numbers as people type them, to fixed-point integers (value × 10^scale). */
 final class Numbers {
@@ -22,7 +22,7 @@ final class Numbers {
   private static final int SHORT = 15;
   private static final long[] POWERS = powers();
 
-  private final CellSpellings spellings;
+  private final Units units;
 
   /** By the column itself: comparing columns takes longer than what is looked up. */
   private final Map<Column, Range> ranges = new IdentityHashMap<>();
@@ -40,8 +40,8 @@ final class Numbers {
     }
   }
 
-  Numbers(CellSpellings spellings) {
-    this.spellings = spellings;
+  Numbers(Units units) {
+    this.units = units;
   }
 
   private static long[] powers() {
@@ -140,7 +140,7 @@ final class Numbers {
 
   /** The number without its column's unit behind it, or the sign of its currency before it. */
   private String withoutUnit(Column column, String text) {
-    for (String unit : spellings.unit(column.unit())) {
+    for (String unit : units.atNumbers(column.unit())) {
       if (text.startsWith(unit) && Character.getType(unit.charAt(0)) == Character.CURRENCY_SYMBOL) {
         return text.substring(unit.length());
       }

@@ -56,7 +56,7 @@ final class RowParser implements Serializable {
 
   RowParser(Contract contract, CellSpellings spellings, Pseudonyms pseudonyms) {
     this.contract = contract;
-    this.cells = new CellParser(spellings);
+    this.cells = new CellParser(spellings, contract.units());
     this.pseudonyms = pseudonyms;
     this.cellsBefore = new String[contract.columns().size()];
     this.readBefore = new ReadCell[cellsBefore.length];
@@ -145,9 +145,8 @@ final class RowParser implements Serializable {
             Locale.ENGLISH, key, arguments(Locale.ENGLISH, column, column.titleEn(), cell)));
   }
 
-  private static Object[] arguments(
-      Locale locale, Column column, String title, @Nullable String cell) {
-    String unit = Units.name(locale, column.unit());
+  private Object[] arguments(Locale locale, Column column, String title, @Nullable String cell) {
+    String unit = contract.units().name(locale, column.unit());
     String range =
         (column.min() == null ? "" : column.min().toPlainString())
             + " … "

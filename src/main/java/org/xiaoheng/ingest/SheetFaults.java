@@ -13,6 +13,7 @@ import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Headers;
 import org.xiaoheng.contract.Messages;
 import org.xiaoheng.contract.Source;
+import org.xiaoheng.contract.Units;
 
 /** Faults of a sheet for which none of its rows can be taken. */
 final class SheetFaults {
@@ -20,12 +21,14 @@ final class SheetFaults {
   private final Source source;
   private final Layout layout;
   private final Header header;
+  private final Units units;
 
   SheetFaults(Contract contract, Source source, Layout layout) {
     this.contract = contract;
     this.source = source;
     this.layout = layout;
     this.header = layout.header();
+    this.units = contract.units();
   }
 
   /** The first fault that the header and the rows above it show; null for none. */
@@ -102,7 +105,7 @@ final class SheetFaults {
   private @Nullable Refusal unitOfHeader() {
     for (int i = 0; i < layout.width(); i++) {
       Column column = header.columns()[i];
-      String unit = Units.inHeader(header.titles()[i]);
+      String unit = HeaderUnits.inHeader(units, header.titles()[i]);
       if (column != null && unit != null && layout.read(i)) {
         Refusal fault = unit(column, unit, header.titles()[i], header.rows().get(0).number());
         if (fault != null) {
@@ -114,11 +117,11 @@ final class SheetFaults {
   }
 
   /** The first contradiction between a row of units and the contract; null for none. */
-  @Nullable Refusal unitOfRow(Line units) {
+  @Nullable Refusal unitOfRow(Line row) {
     for (int i = 0; i < layout.width(); i++) {
       Column column = header.columns()[i];
       if (column != null && layout.read(i)) {
-        Refusal fault = unit(column, units.cell(i), header.titles()[i], units.number());
+        Refusal fault = unit(column, row.cell(i), header.titles()[i], row.number());
         if (fault != null) {
           return fault;
         }
@@ -130,16 +133,18 @@ final class SheetFaults {
   /** A title such as 单位:万元 contradicts a column in yuan unless yuan is named beside it. */
   private @Nullable Refusal unitOfTable(List<Line> titles) {
     for (Line title : titles) {
-      List<String> units = Units.inTitle(title);
+      List<String> found = HeaderUnits.inTitle(units, title);
       for (int i = 0; i < layout.width(); i++) {
         Column column = header.columns()[i];
         // A unit in the column's own header is the nearer word.
-        if (column == null || !layout.read(i) || Units.inHeader(header.titles()[i]) != null) {
+        if (column == null
+            || !layout.read(i)
+            || HeaderUnits.inHeader(units, header.titles()[i]) != null) {
           continue;
         }
         List<String> same =
-            units.stream().filter(u -> Units.sameQuantity(u, column.unit())).toList();
-        if (!same.isEmpty() && same.stream().allMatch(u -> Units.contradict(u, column.unit()))) {
+            found.stream().filter(u -> units.sameQuantity(u, column.unit())).toList();
+        if (!same.isEmpty() && same.stream().allMatch(u -> units.contradict(u, column.unit()))) {
           return unit(column, same.get(0), header.titles()[i], title.number());
         }
       }
@@ -147,8 +152,8 @@ final class SheetFaults {
     return null;
   }
 
-  private static @Nullable Refusal unit(Column column, String found, String title, int line) {
-    if (!Units.contradict(found, column.unit())) {
+  private @Nullable Refusal unit(Column column, String found, String title, int line) {
+    if (!units.contradict(found, column.unit())) {
       return null;
     }
     return new Refusal(
@@ -157,9 +162,8 @@ final class SheetFaults {
         contradiction(Locale.ENGLISH, column, found, title, line));
   }
 
-  private static String contradiction(
-      Locale locale, Column column, String found, String title, int line) {
-    String unit = Units.name(locale, column.unit());
+  private String contradiction(Locale locale, Column column, String found, String title, int line) {
+    String unit = units.name(locale, column.unit());
     return Messages.in(
         locale,
         "ingest.unit.contradicts",

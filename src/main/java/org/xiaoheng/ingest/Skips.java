@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.Spellings;
+import org.xiaoheng.contract.Units;
 import org.xiaoheng.ingest.Profile.Skipped;
 
 /** Tells rows of data from what else stands below a header. */
@@ -19,11 +20,13 @@ final class Skips {
   /** Rows below the header that may hold units or column numbers. */
   private static final int UNDER_HEADER = 3;
 
+  private final Units units;
   private final Header header;
   private final int[] labels;
   private int sinceHeader;
 
-  Skips(Layout layout) {
+  Skips(Units units, Layout layout) {
+    this.units = units;
     header = layout.header();
     labels = layout.labels();
   }
@@ -49,8 +52,8 @@ final class Skips {
     return total(line) ? Skipped.TOTAL : null;
   }
 
-  private static boolean units(Line line) {
-    return Arrays.stream(line.cells()).allMatch(c -> c.isEmpty() || Units.known(c));
+  private boolean units(Line line) {
+    return Arrays.stream(line.cells()).allMatch(c -> c.isEmpty() || units.known(c));
   }
 
   /** A row such as 甲, 乙, 1, 2, 3, which statistical forms print below their header. */

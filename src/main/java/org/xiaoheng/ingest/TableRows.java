@@ -56,7 +56,7 @@ final class TableRows implements Iterator<SentRow> {
     }
     layout = new Layout(contract, source, header, (Integer) table.facts().get("date_system"));
     layout.describe(profile);
-    skips = new Skips(layout);
+    skips = new Skips(contract.units(), layout);
     faults = new SheetFaults(contract, source, layout);
     int first = head.indexOf(header.rows().get(0));
     List<Line> titles = head.subList(0, first);

@@ -20,7 +20,9 @@ class CellSpellingsTest {
                 missing: ["无", "-99"]
                 yes: ["是"]
                 no: ["否"]
+                remarks: ["必填"]
                 units: {}
+                other_units: {}
                 """));
 
     assertThatThrownBy(() -> CellSpellings.load(schema))

@@ -97,6 +97,7 @@ class ContractFaultsTest {
         "value: DECIMAL|value: DATE|area: only a number has a minimum or maximum",
         "value: DECIMAL|value: DATE|area: only a DECIMAL has a scale",
         "value: CODE|value: TEXT|code: only a CODE has a pattern, not a column of type TEXT",
+        "property: scale, value: 2|property: unit, value: acre|area: there is no unit acre. spellings.yaml has: person, class,",
         "占地(面积)|类型|area: the header \"类型\" already stands for the column kind",
         "占地(面积)|(类)  型|area: the header \"(类)  型\" already stands for the column kind",
         "required: true|required: false|code: a column of the primary key must have required: true",

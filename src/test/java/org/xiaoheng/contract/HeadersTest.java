@@ -50,6 +50,10 @@ class HeadersTest {
     "school, 学校名称(全称), name",
     "facility, 教学及辅助用房面积(㎡), teaching_area",
     "funding, 预算数(元), budget",
+    "funding, 预算数(¥), budget",
+    "facility, Teaching and auxiliary rooms (square metres), teaching_area",
+    "facility, 学位数(座), seats",
+    "quality_monitoring, 成绩(5分记录), score",
     "population, 年龄(周岁), age",
     "transfer_payment, 月份(必填), month"
   })
@@ -64,6 +68,9 @@ class HeadersTest {
     "funding, 预算数(万元)(女)",
     "funding, 预算数(万元)*",
     "funding, 预算数(日元)",
+    "enrolment, 班级数(间)",
+    "enrolment, 在校生数(residents)",
+    "funding, 预算数(%)",
     "fitness_test, 1000米跑(分秒)",
     "fitness_test, 年级编号",
     "fitness_test, 班级名称",
@@ -81,7 +88,8 @@ class HeadersTest {
   @CsvSource({
     "funding, 预算数(万元), budget",
     "facility, 教学仪器设备值【万元】, equipment_value",
-    "fitness_test, 身高(m), height"
+    "fitness_test, 身高(m), height",
+    "facility, 学位数(万人次), seats"
   })
   void recognisesAColumnInAUnitOfAnotherSize(String dataset, String header, String column) {
     assertThat(match(dataset, source(dataset, Map.of(), List.of()), header)).isEqualTo(column);

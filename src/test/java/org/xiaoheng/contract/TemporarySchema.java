@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A data-schema folder of a test: our JSON Schemas with the test's own files beside them. */
+/** A data-schema folder of a test: our JSON Schemas and units, the test's own files beside them. */
 final class TemporarySchema {
   private TemporarySchema() {}
 
@@ -14,8 +14,9 @@ final class TemporarySchema {
   static DataSchema with(Path folder, Map<String, String> files) throws IOException {
     Path schemas = Files.createDirectories(folder.resolve("schemas"));
     Files.createDirectories(folder.resolve("inputs"));
-    Path ours = Path.of(System.getProperty(DataSchema.HOME_PROPERTY), "data-schema", "schemas");
-    try (Stream<Path> originals = Files.list(ours)) {
+    Path ours = Path.of(System.getProperty(DataSchema.HOME_PROPERTY), "data-schema");
+    Files.copy(ours.resolve("spellings.yaml"), folder.resolve("spellings.yaml"));
+    try (Stream<Path> originals = Files.list(ours.resolve("schemas"))) {
       for (Path original : originals.toList()) {
         Files.copy(original, schemas.resolve(original.getFileName().toString()));
       }

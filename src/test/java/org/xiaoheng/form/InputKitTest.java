@@ -126,7 +126,7 @@ class InputKitTest extends SparkTest {
       for (Column column : contract.columns()) {
         if (column.type() == ColumnType.ENUM) {
           List<String> choices =
-              new FormColumn(column, "", Locale.forLanguageTag(language)).choices();
+              new FormColumn(column, "", "", Locale.forLanguageTag(language)).choices();
           assertThat(choices.stream().map(c -> column.values().get(Spellings.normalise(c))))
               .as("%s.%s", contract.dataset(), column.name())
               .containsExactlyElementsOf(new LinkedHashSet<>(column.values().values()));
@@ -166,9 +166,11 @@ class InputKitTest extends SparkTest {
 
   @Test
   void marksRequiredColumnsAndNamesUnitsInTheHeader() throws IOException {
-    InputKit.write(SCHEMA, List.of("enrolment", "funding"), folder, Locale.CHINESE);
+    InputKit.write(SCHEMA, List.of("enrolment", "funding", "facility"), folder, Locale.CHINESE);
     assertThat(headers("enrolment")).contains("学校代码*", "在校生数(人)*", "女生数(人)", "班级数(个)");
     assertThat(headers("funding")).contains("预算数(元)");
+    // A title says what a plain count is of.
+    assertThat(headers("facility")).contains("教学及辅助用房面积(平方米)", "学位数(个学位)", "图书册数");
   }
 
   @Test
@@ -264,7 +266,7 @@ class InputKitTest extends SparkTest {
     return switch (column.type()) {
       case INTEGER, DECIMAL, SCHOOL_YEAR ->
           column.min() == null ? 0 : column.min().max(BigDecimal.ZERO);
-      case ENUM, BOOLEAN -> new FormColumn(column, "", locale).choices().get(0);
+      case ENUM, BOOLEAN -> new FormColumn(column, "", "", locale).choices().get(0);
       default -> "A1";
     };
   }

@@ -15,11 +15,13 @@ import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
+import org.xiaoheng.contract.Units;
 
 class CellParserTest {
   private static final DataSchema SCHEMA = DataSchema.locate();
   private static final Map<String, Contract> CONTRACTS = Contracts.load(SCHEMA);
-  private static final CellParser PARSER = new CellParser(CellSpellings.load(SCHEMA));
+  private static final CellParser PARSER =
+      new CellParser(CellSpellings.load(SCHEMA), Units.load(SCHEMA));
 
   private static ReadCell read(String column, @Nullable String cell) {
     String[] name = column.split("\\.", -1);
@@ -51,6 +53,36 @@ class CellParserTest {
       })
   void readsCounts(String cell, long value) {
     assertThat(read("enrolment.pupils", cell)).extracting(ReadCell::value).isEqualTo(value);
+  }
+
+  /** What names a unit beside a header need not be one behind a number. */
+  @ParameterizedTest
+  @CsvSource({
+    "enrolment.classes, 3班, 3",
+    "enrolment.classes, 3 个, 3",
+    "fitness_test.height, 150cm, 1500",
+    "vision_screening.right_se, -1.25D, -125",
+    "facility.teaching_area, 80㎡, 8000"
+  })
+  void readsTheColumnsOwnUnitBehindANumber(String column, String cell, long value) {
+    assertThat(read(column, cell)).extracting(ReadCell::value).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enrolment.pupils, 120人数",
+    "enrolment.pupils, 120个",
+    "enrolment.pupils, 120students",
+    "enrolment.classes, 3个班",
+    "facility.seats, 120个学位",
+    "fitness_test.height, 150CM",
+    "fitness_test.height, 1.5米",
+    "vision_screening.right_se, -1.25d",
+    "vision_screening.right_se, -1.25DS",
+    "funding.budget, 3000人民币元"
+  })
+  void refusesOtherWordsBehindANumber(String column, String cell) {
+    assertThat(refused(column, cell)).isEqualTo("not_a_number");
   }
 
   /** Yuan are kept as fen (scale 2). */

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.DataSchema;
 import org.xiaoheng.contract.Source;
 import org.xiaoheng.contract.Source.Format;
+import org.xiaoheng.contract.Units;
 import org.xiaoheng.ingest.SentRow.Kind;
 
 /** A source to be read in a test, and what came of it. */
@@ -175,7 +177,16 @@ record Reading(
 
   private static Contract contract(boolean pupilLevel, List<String> key, Column... columns) {
     return new Contract(
-        "test", "1", "测试表", "Test", pupilLevel, List.of(columns), key, List.of(), List.of());
+        "test",
+        "1",
+        "测试表",
+        "Test",
+        pupilLevel,
+        List.of(columns),
+        key,
+        List.of(),
+        List.of(),
+        Units.load(DataSchema.locate()));
   }
 
   private static Column column(

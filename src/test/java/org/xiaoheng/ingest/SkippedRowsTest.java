@@ -93,6 +93,34 @@ class SkippedRowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "学年,学校代码,学段,学位数(万个)\n2025,1,小学,12",
+        "学年,学校代码,学段,学位数\n,,,万人\n2025,1,小学,12",
+        "学年,学校代码,学段,学位数(平方米)\n2025,1,小学,12"
+      })
+  void refusesPlacesInAnotherSizeOrQuantity(String text) {
+    Contract facility = Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("facility"));
+
+    Reading.Rows rows = Reading.csv(facility).of(text);
+
+    assertThat(rows.refusals()).hasSize(1).allMatch(r -> r.endsWith(" unit.contradicts"));
+    assertThat(rows.firstRefusal().zh()).contains("的单位是 个学位。");
+  }
+
+  /** A row of units filled in from end to end says nothing of months, nor of codes. */
+  @Test
+  void readsMonthsBelowAUnitOfAmounts() {
+    Contract payments =
+        Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("transfer_payment"));
+
+    Reading.Rows rows =
+        Reading.csv(payments).of("项目代码,县区代码,月份,累计下达", "元,元,元,元", "营养餐,230803,2023-10,12");
+
+    assertThat(rows.data()).containsExactly("营养餐|230803|2023-10|12|-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "县区代码,项目,预算数\n,,元\n230803,营养餐,12",
         "县区代码,项目,预算数,跳绳次/分钟\n,,元,次/分钟\n230803,营养餐,12",
         "县区代码,项目,预算数(元)\n230803,营养餐,12",
