@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference for normal_score, else null
  * @param definitionZh official definition in our own words
  * @param definitionEn the same in English
- * @param formula the formula, in plain characters
+ * @param formulaZh the formula on one line, in Chinese words and the symbols of the documents
+ * @param formulaEn the same in English
  * @param document number or name of the official document
  * @param certainty {@code found}, {@code known}, {@code derived} or {@code proposal}
  * @param footnotes remarks that must be shown with the value
@@ -72,7 +73,8 @@ public record Indicator(
     @Nullable Reference reference,
     String definitionZh,
     String definitionEn,
-    String formula,
+    String formulaZh,
+    String formulaEn,
     String document,
     String certainty,
     List<Footnote> footnotes)

@@ -77,7 +77,8 @@ final class IndicatorYaml {
         references.find(node.path("reference").asText()).orElse(null),
         node.path("definition").path("zh").asText(),
         node.path("definition").path("en").asText(),
-        node.path("formula").asText(),
+        node.path("formula").path("zh").asText(),
+        node.path("formula").path("en").asText(),
         node.path("document").asText(),
         node.path("certainty").asText(),
         list(node.path("footnotes"), IndicatorYaml::footnote));

@@ -173,6 +173,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, List<Basis>> bases) {
         "",
         "",
         "",
+        "",
         "proposal",
         List.of());
   }

@@ -146,7 +146,7 @@ public final class Explanation {
     if (value.reason() != null) {
       lines.add(texts.of("report.explain.reason", value.reason()));
     }
-    lines.add(texts.of("report.explain.formula", indicator.formula()));
+    lines.add(IndicatorPage.formula(indicator, texts));
     lines.add(texts.of("report.explain.numbers", Formula.line(indicator, value)));
   }
 

@@ -48,7 +48,7 @@ public final class IndicatorPage {
     List<String> lines = new ArrayList<>();
     lines.add(texts.either(indicator.nameZh(), indicator.nameEn()) + " (" + id + ")");
     lines.addAll(definition(indicator, texts));
-    lines.add(texts.of("report.explain.formula", indicator.formula()));
+    lines.add(formula(indicator, texts));
     lines.add(
         texts.of(
             "report.page.published",
@@ -68,6 +68,12 @@ public final class IndicatorPage {
     List<String> targets = targets(id);
     lines.addAll(targets.isEmpty() ? List.of(texts.of("report.explain.none")) : targets);
     return List.copyOf(lines);
+  }
+
+  /** The formula of an indicator in words, behind its label. */
+  static String formula(Indicator indicator, Texts texts) {
+    return texts.of(
+        "report.explain.formula", texts.either(indicator.formulaZh(), indicator.formulaEn()));
   }
 
   /** Definition, document, certainty and footnotes of an indicator. */

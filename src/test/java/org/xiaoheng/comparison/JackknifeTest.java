@@ -140,6 +140,7 @@ class JackknifeTest {
         "",
         "",
         "",
+        "",
         "found",
         List.of());
   }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +28,17 @@ class CatalogueTest {
           "decimals: 2",
           "direction: higher",
           "definition: {zh: 定义, en: Definition}",
-          "formula: x / P",
+          "formula: {zh: 分子 / 分母, en: x / P}",
           "document: none",
           "certainty: proposal");
+
+  /** Letters that stand for a quantity in a formula; any other run of letters is a word. */
+  private static final Set<String> SYMBOLS =
+      Set.of(
+          "CV", "S", "X", "x", "P", "REML", "SSB", "SSW", "MSB", "MSW", "n", "N", "J", "m", "M",
+          "s", "p");
+
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
   @TempDir Path folder = Path.of("");
 
@@ -137,6 +148,45 @@ class CatalogueTest {
         .hasMessageContaining("indicators #1.footnotes #3.zh: ")
         .hasMessageContaining("indicators #1.footnotes #3.en: ")
         .hasMessageContaining("indicators #1.footnotes #4: ");
+  }
+
+  @Test
+  void hasFormulasInBothLanguages() {
+    Catalogue catalogue = Catalogue.load(DataSchema.locate(), Catalogue.names(DataSchema.locate()));
+
+    Indicator myopia = catalogue.indicator("myopia_rate");
+    assertThat(myopia.formulaZh()).isEqualTo("100 × 筛查性近视学生数 / 有效筛查学生数");
+    assertThat(myopia.formulaEn()).isEqualTo("100 × myopic / decidable");
+    for (Indicator indicator : catalogue.indicators()) {
+      String formula = indicator.formulaZh();
+      assertThat(LETTERS.matcher(formula).results().map(MatchResult::group))
+          .as("%s: no English words", indicator.id())
+          .isSubsetOf(SYMBOLS);
+      assertThat(formula)
+          .as("%s: in Chinese, with the signs and brackets of core.yaml", indicator.id())
+          .containsPattern("\\p{IsHan}")
+          .doesNotContainPattern("[÷*·]|\\S/|/\\S|\\p{IsHan}\\(");
+    }
+    assertThat(
+            catalogue.indicators().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        Indicator::formulaZh,
+                        Collectors.mapping(Indicator::formulaEn, Collectors.toSet()))))
+        .as("a formula that stands twice is translated the same way")
+        .allSatisfy((zh, en) -> assertThat(en).hasSize(1));
+  }
+
+  @Test
+  void refusesAFormulaThatLacksALanguage() throws IOException {
+    String count = entry("one", "count", "[primary]", "numerator: [{measure: enrolment.pupils}]");
+    String formula = "formula: {zh: 分子 / 分母, en: x / P}";
+    write(count.replace(formula, "formula: x / P"), count.replace(formula, "formula: {en: x / P}"));
+
+    assertThatThrownBy(() -> Catalogue.load(new DataSchema(folder), List.of("test")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("indicators #1.formula: ")
+        .hasMessageContaining("indicators #2.formula.zh: is missing");
   }
 
   @Test

@@ -201,6 +201,7 @@ record IndicatorFixture(
         reference,
         "定义",
         "Definition",
+        "分子 / 分母",
         "x / P",
         "none",
         "proposal",

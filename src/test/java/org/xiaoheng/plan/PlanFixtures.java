@@ -47,6 +47,7 @@ final class PlanFixtures {
         "",
         "",
         "",
+        "",
         "found",
         List.of());
   }

@@ -21,4 +21,14 @@ class IndicatorPageTest {
         .contains(en)
         .noneMatch(line -> line.contains("转入"));
   }
+
+  @Test
+  void saysTheFormulaInTheLanguageOfThePage() {
+    DataSchema schema = DataSchema.locate();
+
+    assertThat(new IndicatorPage(schema, new Texts(Locale.CHINESE)).of("double_qualified_share"))
+        .contains("公式:100 × 双师型教师数 / 专业课教师数");
+    assertThat(new IndicatorPage(schema, new Texts(Locale.ENGLISH)).of("double_qualified_share"))
+        .contains("Formula: 100 × double-qualified / teachers of vocational subjects");
+  }
 }

@@ -17,7 +17,8 @@ final class DefinitionRows {
     rows.add(
         Arrays.asList(
             zh.of("file.definition"), indicator.definitionZh(), indicator.definitionEn()));
-    rows.add(Arrays.asList(zh.of("indicator.formula"), indicator.formula(), null));
+    rows.add(
+        Arrays.asList(zh.of("indicator.formula"), indicator.formulaZh(), indicator.formulaEn()));
     rows.add(Arrays.asList(zh.of("indicator.document"), indicator.document(), null));
     rows.add(
         Arrays.asList(

@@ -21,6 +21,7 @@ import org.xiaoheng.plan.Target;
  * @param indicator the indicator
  * @param name its name
  * @param definition its definition
+ * @param formula its formula
  * @param footnotes what must be said with its values
  * @param unit its unit in words
  * @param stages its published stages
@@ -32,6 +33,7 @@ record IndicatorPage(
     Indicator indicator,
     String name,
     String definition,
+    String formula,
     List<String> footnotes,
     String unit,
     List<OverviewPage.Option> stages,
@@ -51,6 +53,7 @@ record IndicatorPage(
         indicator,
         words.name(indicator),
         words.either(indicator.definitionZh(), indicator.definitionEn()),
+        words.either(indicator.formulaZh(), indicator.formulaEn()),
         indicator.footnotes().stream().map(n -> words.either(n.zh(), n.en())).toList(),
         words.name("unit", indicator.unit()),
         indicator.stages().stream().map(s -> new OverviewPage.Option(s, words.stage(s))).toList(),

@@ -38,7 +38,7 @@ final class DefinitionsSheet {
       sheet.wrapped(row, 4, words.of("direction." + indicator.direction()), Look.PLAIN);
       sheet.wrapped(
           row, 5, texts.either(indicator.definitionZh(), indicator.definitionEn()), Look.PLAIN);
-      sheet.wrapped(row, 6, indicator.formula(), Look.PLAIN);
+      sheet.wrapped(row, 6, texts.either(indicator.formulaZh(), indicator.formulaEn()), Look.PLAIN);
       sheet.wrapped(row, 7, indicator.document(), Look.PLAIN);
       sheet.wrapped(row, 8, words.of("certainty." + indicator.certainty()), Look.PLAIN);
       sheet.wrapped(row, 9, footnotes(indicator, texts), Look.PLAIN);

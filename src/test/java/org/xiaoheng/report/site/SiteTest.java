@@ -218,6 +218,24 @@ class SiteTest {
   }
 
   @Test
+  void showsTheFormulaInTheLanguageOfThePageAndBothInTheWorkbook() throws IOException {
+    String zh = "100 × 初中毕业班学生数 / 该年级八学年前入小学一年级时学生数";
+    String en = "100 × grade 9 in year t / grade 1 in year t − 8";
+    assertThat(read("indicator-nine_year_retention.html"))
+        .contains("<dt>公式</dt><dd class=\"formula\">" + zh + "</dd>")
+        .doesNotContain(en);
+    assertThat(read("en/indicator-nine_year_retention.html"))
+        .contains("<dt>Formula</dt><dd class=\"formula\">" + en + "</dd>")
+        .doesNotContain(zh);
+    assertThat(unpacked(read("data/indicator-nine_year_retention.js")).path("definition"))
+        .anySatisfy(
+            row ->
+                assertThat(List.of(row.get(0), row.get(1), row.get(2)))
+                    .extracting(JsonNode::textValue)
+                    .containsExactly("公式", zh, en));
+  }
+
+  @Test
   void tellsNothingOfAWithheldValue() throws IOException {
     JsonNode indicator = unpacked(read("data/indicator-fitness_pass_rate.js"));
     JsonNode areas = json(read("data/areas.js"), "areas");
