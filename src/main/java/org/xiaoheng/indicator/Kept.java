@@ -9,13 +9,14 @@ public final class Kept {
   private Kept() {}
 
   /**
-   * Computes the rows and keeps them: on one machine where they were computed; on a cluster, where
-   * a machine can be lost, in the run's checkpoint folder, which outlives it. Packed, because the
-   * rows of a large province as objects take more than a heap has, and all of it to collect.
+   * Computes the rows and keeps them: on one machine in files of its own (spark.local.dir), on a
+   * cluster, where a machine can be lost, in the run's checkpoint folder, which outlives it. Not in
+   * the heap: of a large province they filled it, and files that there is room for stay in the
+   * system's memory anyway.
    */
   public static Dataset<Row> of(Dataset<Row> rows) {
     return rows.sparkSession().sparkContext().getCheckpointDir().isDefined()
         ? rows.checkpoint()
-        : rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
+        : rows.localCheckpoint(true, StorageLevel.DISK_ONLY());
   }
 }
