@@ -86,7 +86,7 @@ class ArchitectureTest {
         "form       | nobody",
         "indicator  | AreaLevels AreaSums IndicatorValues DerivedValues SchoolParts ComponentTable IncompleteAreas LackingCounties LackingStages NothingToCount Kept",
         "disclosure | SmallCells",
-        "report.site | ReleaseReader EvaluationReader SameSchoolsReader InputsReader",
+        "report.site | ReleaseReader EvaluationReader ChangesReader SameSchoolsReader InputsReader",
         "ingest     | Ingest Inputs Sent Columnar Jdbc Register Submissions RowParser Errors"
       })
   void touchesTheEngineInNamedClassesOnly(String name, String allowed) {

@@ -19,12 +19,9 @@ import org.xiaoheng.release.Table;
 
 /**
  * What a release says of its values: schools behind gaps, ways to targets, comparisons, conditions,
- * changes. A release of an earlier version of the program may lack a table; its part is empty then.
+ * records. A release of an earlier version of the program may lack a table; its part is empty then.
  */
 final class EvaluationReader {
-  /** Values that a list of the site has at most; the tables have every one. */
-  private static final int LISTED = 500;
-
   private final Releases releases;
   private final Release release;
 
@@ -36,8 +33,12 @@ final class EvaluationReader {
   /** The rows of a query; none where the release lacks the table. */
   List<Row> rows(Table table, java.util.function.UnaryOperator<Dataset<Row>> query) {
     return release.tables().containsKey(table.name())
-        ? query.apply(releases.read(release, table)).collectAsList()
+        ? query.apply(table(table)).collectAsList()
         : List.of();
+  }
+
+  Dataset<Row> table(Table table) {
+    return releases.read(release, table);
   }
 
   private static Judged.Key key(Row row) {
@@ -210,146 +211,6 @@ final class EvaluationReader {
         .toList();
   }
 
-  ReleaseData.ValueChanges valueChanges() {
-    Column revised = col("before").isNotNull().and(col("after").isNotNull());
-    Column gone = col("before").isNotNull().and(col("after").isNull());
-    Column appeared = col("before").isNull().and(col("after").isNotNull());
-    List<Row> counts =
-        rows(
-            Table.RELEASE_CHANGE,
-            t -> t.agg(count_if(revised), count_if(appeared), count_if(gone)));
-    if (counts.isEmpty()) {
-      return ReleaseData.ValueChanges.NONE;
-    }
-    Column size =
-        abs(col("after").minus(col("before"))).divide(nullif(abs(col("before")), lit(0.0)));
-    List<ReleaseData.ValueChange> listed =
-        rows(
-                Table.RELEASE_CHANGE,
-                t ->
-                    t.where(revised.or(gone).and(col("sex").equalTo("all")))
-                        .orderBy(
-                            size.desc_nulls_first(),
-                            col("indicator"),
-                            col("area_code"),
-                            col("stage"),
-                            col("school_year"))
-                        .limit(LISTED)
-                        .select(
-                            "indicator",
-                            "stage",
-                            "school_year",
-                            "area_code",
-                            "before",
-                            "after",
-                            "status_after"))
-            .stream()
-            .map(
-                r ->
-                    new ReleaseData.ValueChange(
-                        new ReleaseData.Occasion(r.getString(0), r.getString(1), r.getInt(2)),
-                        r.getString(3),
-                        r.getAs(4),
-                        r.getAs(5),
-                        r.getAs(6)))
-            .toList();
-    Row count = counts.get(0);
-    return new ReleaseData.ValueChanges(
-        count.getLong(0), count.getLong(1), count.getLong(2), listed);
-  }
-
-  /**
-   * @param year the school year of the later values
-   */
-  ReleaseData.Fluctuations fluctuations(int year) {
-    Column ofYear = col("school_year").equalTo(year);
-    long count =
-        rows(Table.FLUCTUATION, t -> t.where(ofYear).agg(count(lit(1)))).stream()
-            .mapToLong(r -> r.getLong(0))
-            .sum();
-    return new ReleaseData.Fluctuations(
-        count,
-        rows(
-                Table.FLUCTUATION,
-                t ->
-                    t.where(ofYear)
-                        .orderBy("county_code", "area_level", "area_code", "indicator", "stage")
-                        .limit(LISTED)
-                        .select(
-                            "indicator",
-                            "stage",
-                            "county_code",
-                            "area_code",
-                            "area_name",
-                            "before",
-                            "value",
-                            "unit",
-                            "rule"))
-            .stream()
-            .map(
-                r ->
-                    new ReleaseData.Fluctuation(
-                        new ReleaseData.Occasion(r.getString(0), r.getString(1), year),
-                        text(r, 2),
-                        r.isNullAt(4) ? r.getString(3) : r.getString(4),
-                        r.getDouble(5),
-                        r.getDouble(6),
-                        r.getString(7),
-                        r.getString(8)))
-            .toList());
-  }
-
-  /**
-   * Changes of schools, with the stages at which each has data around its change: only there it
-   * moves a figure.
-   *
-   * @param schools the register: school_code, school_year, name
-   */
-  List<ReleaseData.SchoolChange> schoolChanges(Dataset<Row> schools) {
-    Dataset<Row> names =
-        schools
-            .groupBy(col("school_code").as("_into"))
-            .agg(max_by(col("name"), col("school_year")).as("_into_name"));
-    Dataset<Row> stages =
-        releases
-            .read(release, Table.SCHOOL_STATISTICS)
-            .select(col("school_code").as("_school"), col("school_year").as("_year"), col("stage"))
-            .distinct();
-    return rows(
-            Table.SCHOOL_CHANGE,
-            t ->
-                t.join(names, col("_into").equalTo(col("merged_into")), "left")
-                    .join(
-                        stages,
-                        col("_school")
-                            .equalTo(col("school_code"))
-                            .and(
-                                col("_year")
-                                    .between(col("school_year").minus(1), col("school_year"))),
-                        "left")
-                    .groupBy(
-                        col("county_code"),
-                        col("school_year"),
-                        col("school_code"),
-                        col("name"),
-                        col("change"),
-                        coalesce(col("_into_name"), col("merged_into")).as("into"))
-                    .agg(array_sort(collect_set("stage")).as("stages"))
-                    .orderBy("county_code", "school_year", "school_code"))
-        .stream()
-        .map(
-            r ->
-                new ReleaseData.SchoolChange(
-                    r.getString(0),
-                    r.getInt(1),
-                    r.getString(2),
-                    r.getString(3),
-                    r.getString(4),
-                    r.getAs(5),
-                    r.<String>getList(6)))
-        .toList();
-  }
-
   /** Accepted records of the items that targets ask about; they hold no person's data. */
   List<ReleaseData.ProgressRecord> records(List<Judged> judged) {
     Set<String> items = new TreeSet<>();
@@ -404,7 +265,8 @@ final class EvaluationReader {
     return numbers;
   }
 
-  private static String text(Row row, int index) {
+  /** The text; empty where there is none. */
+  static String text(Row row, int index) {
     @Nullable String text = row.getAs(index);
     return text == null ? "" : text;
   }

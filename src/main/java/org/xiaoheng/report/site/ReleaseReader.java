@@ -48,6 +48,7 @@ final class ReleaseReader {
         parts.start(() -> previous.map(this::before).orElse(List.of()));
     InputsReader inputs = new InputsReader(releases, release);
     EvaluationReader evaluated = new EvaluationReader(releases, release);
+    ChangesReader changes = new ChangesReader(evaluated);
     Future<List<ReleaseData.SchoolBehind>> behind = parts.start(evaluated::behind);
     Future<List<ReleaseData.Point>> points = parts.start(evaluated::points);
     Future<List<ReleaseData.Comparison>> comparisons =
@@ -55,9 +56,9 @@ final class ReleaseReader {
     Future<List<ReleaseData.Condition>> conditions = parts.start(evaluated::conditions);
     Future<List<ReleaseData.ConditionSchool>> conditionSchools =
         parts.start(evaluated::conditionSchools);
-    Future<ReleaseData.ValueChanges> valueChanges = parts.start(evaluated::valueChanges);
+    Future<ReleaseData.ValueChanges> valueChanges = parts.start(changes::valueChanges);
     Future<List<ReleaseData.SchoolChange>> schoolChanges =
-        parts.start(() -> evaluated.schoolChanges(schools));
+        parts.start(() -> changes.schoolChanges(schools));
     Future<List<ReleaseData.SameSchools>> sameSchools =
         parts.start(() -> new SameSchoolsReader(evaluated).read(schools));
     Future<List<ReleaseData.ProgressRecord>> records =
@@ -73,7 +74,7 @@ final class ReleaseReader {
     int lastYear = values.stream().mapToInt(Value::year).max().orElse(0);
     Future<List<ReleaseData.Spread>> spreads = parts.start(() -> spreads(values, schools));
     Future<ReleaseData.Fluctuations> fluctuations =
-        parts.start(() -> evaluated.fluctuations(lastYear));
+        parts.start(() -> changes.fluctuations(lastYear));
     Future<List<ReleaseData.Reporting>> reporting = parts.start(() -> inputs.reporting(lastYear));
     Future<Map<String, Long>> registered =
         parts.start(

@@ -200,13 +200,31 @@ class SiteTest {
 
   @Test
   void showsFootnotesInTheLanguageOfThePageAndBothInTheWorkbook() throws IOException {
-    String zh = "学生跨县流动未作调整,比值可以超过 100%。";
-    String en = "Not adjusted for pupils who move between counties; the ratio may exceed 100 %.";
+    assertShownInTheLanguageOfThePageAndBothInTheWorkbook(
+        "<dt>%s</dt><dd>%s</dd>",
+        "注",
+        "Note",
+        "学生跨县流动未作调整,比值可以超过 100%。",
+        "Not adjusted for pupils who move between counties; the ratio may exceed 100 %.");
+  }
+
+  @Test
+  void showsTheFormulaInTheLanguageOfThePageAndBothInTheWorkbook() throws IOException {
+    assertShownInTheLanguageOfThePageAndBothInTheWorkbook(
+        "<dt>%s</dt><dd class=\"formula\">%s</dd>",
+        "公式",
+        "Formula",
+        "100 × 初中毕业班学生数 / 该年级八学年前入小学一年级时学生数",
+        "100 × grade 9 in year t / grade 1 in year t − 8");
+  }
+
+  private static void assertShownInTheLanguageOfThePageAndBothInTheWorkbook(
+      String entry, String labelZh, String labelEn, String zh, String en) throws IOException {
     assertThat(read("indicator-nine_year_retention.html"))
-        .contains("<dt>注</dt><dd>" + zh + "</dd>")
+        .contains(entry.formatted(labelZh, zh))
         .doesNotContain(en);
     assertThat(read("en/indicator-nine_year_retention.html"))
-        .contains("<dt>Note</dt><dd>" + en + "</dd>")
+        .contains(entry.formatted(labelEn, en))
         .doesNotContain(zh);
     // The page saves both with its values.
     assertThat(unpacked(read("data/indicator-nine_year_retention.js")).path("definition"))
@@ -214,25 +232,7 @@ class SiteTest {
             row ->
                 assertThat(List.of(row.get(0), row.get(1), row.get(2)))
                     .extracting(JsonNode::textValue)
-                    .containsExactly("注", zh, en));
-  }
-
-  @Test
-  void showsTheFormulaInTheLanguageOfThePageAndBothInTheWorkbook() throws IOException {
-    String zh = "100 × 初中毕业班学生数 / 该年级八学年前入小学一年级时学生数";
-    String en = "100 × grade 9 in year t / grade 1 in year t − 8";
-    assertThat(read("indicator-nine_year_retention.html"))
-        .contains("<dt>公式</dt><dd class=\"formula\">" + zh + "</dd>")
-        .doesNotContain(en);
-    assertThat(read("en/indicator-nine_year_retention.html"))
-        .contains("<dt>Formula</dt><dd class=\"formula\">" + en + "</dd>")
-        .doesNotContain(zh);
-    assertThat(unpacked(read("data/indicator-nine_year_retention.js")).path("definition"))
-        .anySatisfy(
-            row ->
-                assertThat(List.of(row.get(0), row.get(1), row.get(2)))
-                    .extracting(JsonNode::textValue)
-                    .containsExactly("公式", zh, en));
+                    .containsExactly(labelZh, zh, en));
   }
 
   @Test
