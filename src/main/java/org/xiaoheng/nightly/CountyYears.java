@@ -96,6 +96,36 @@ final class CountyYears {
     return new CountyYears(ids, batches, register);
   }
 
+  /**
+   * The same, where what is made depends on some of the schools too: of county-years with such
+   * schools it is made anew when they are others.
+   *
+   * @param schools school_year and school_code, each once
+   * @return itself, where none of the county-years has such a school
+   */
+  CountyYears dependingOn(Dataset<Row> schools, MadeFrom madeFrom) {
+    Map<CountyYear, String> others = new TreeMap<>(ids);
+    Column school = xxhash64(col("school_code"));
+    // Counties times years are few.
+    for (Row row :
+        schools
+            .join(
+                broadcast(register.select("school_year", "school_code", "county_code")),
+                new String[] {"school_year", "school_code"})
+            .groupBy("county_code", "school_year")
+            .agg(count("*"), sum(school.cast("decimal(38,0)")), bit_xor(school))
+            .collectAsList()) {
+      others.computeIfPresent(
+          new CountyYear(row.getString(0), row.getInt(1)),
+          (countyYear, id) ->
+              id(
+                  countyYear,
+                  List.of(id, row.get(2) + " " + row.get(3) + " " + row.get(4)),
+                  madeFrom));
+    }
+    return others.equals(ids) ? this : new CountyYears(others, batches, register);
+  }
+
   private static String id(CountyYear countyYear, List<String> parts, MadeFrom madeFrom) {
     List<String> all = new ArrayList<>(parts);
     all.add(countyYear.county() + " " + countyYear.year());

@@ -43,6 +43,8 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.collect", "false")
             .config("spark.hadoop.parquet.column.statistics.enabled", "false");
     if (System.getProperty("spark.master") == null) {
+      Thread thread = Thread.currentThread();
+      thread.setContextClassLoader(new KnownClasses(thread.getContextClassLoader()));
       builder
           .master("local[*]")
           // One machine: few partitions, no page to look at, no address to be found under.
@@ -51,6 +53,11 @@ public final class Sessions {
           // In the same heap are the values and estimates of all areas, which Spark does not count.
           // Rows can go to the disk, these cannot: a large province needs room for them.
           .config("spark.memory.fraction", "0.4")
+          // Every sum and sort takes a page, and most have a few rows. By the size of the heap it
+          // would be 64 MB, which was four fifths of what lay in it.
+          .config("spark.buffer.pageSize", "1m")
+          // So does every broadcast of a task, a block.
+          .config("spark.broadcast.blockSize", "256k")
           .config(
               "spark.sql.shuffle.partitions",
               String.valueOf(2 * Runtime.getRuntime().availableProcessors()))

@@ -23,6 +23,7 @@ import org.xiaoheng.statistics.CombinedSchools;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.FitnessScoring;
 import org.xiaoheng.statistics.FitnessStandard;
+import org.xiaoheng.statistics.FiveYearPrimary;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
 
@@ -76,7 +77,13 @@ final class StatisticsTables {
             run.write(
                 Table.SCHOOL_STATISTICS,
                 Set.of(madeFrom.id(parts)),
-                ids -> unpacked(packed(checked, false, accepted -> accepted))),
+                ids ->
+                    unpacked(
+                        packed(
+                            checked,
+                            false,
+                            CheckedDatasets.needed(job, checked, "school").accepted(),
+                            accepted -> accepted))),
         () -> run.rows(Table.SCHOOL_STATISTICS));
   }
 
@@ -90,28 +97,42 @@ final class StatisticsTables {
         "statistics",
         Table.PUPIL_STATISTICS.name(),
         () -> {
-          CountyYears countyYears =
+          Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
+          CountyYears together =
               CountyYears.together(
                   checked.values().stream()
                       .filter(c -> c.contract().pupilLevel())
                       .map(c -> Objects.requireNonNull(c.countyYears(), c.contract().dataset()))
                       .toList(),
-                  CheckedDatasets.needed(job, checked, "school").accepted(),
+                  register,
                   madeFrom);
+          Checked enrolment = checked.get("enrolment");
+          Dataset<Row> fiveYear =
+              enrolment == null ? null : FiveYearPrimary.schools(enrolment.accepted());
+          CountyYears countyYears =
+              fiveYear == null ? together : together.dependingOn(fiveYear, madeFrom);
+          // Most cities have no such school, and their rows of pupils need not be looked up.
+          Dataset<Row> told =
+              fiveYear == null || countyYears == together
+                  ? register
+                  : FiveYearPrimary.told(register, fiveYear);
           return run.write(
                   Table.PUPIL_STATISTICS,
                   countyYears.ids(),
                   ids ->
                       countyYears.ofCounties(
-                          unpacked(packed(checked, true, rows -> countyYears.only(rows, ids)))))
+                          unpacked(
+                              packed(checked, true, told, rows -> countyYears.only(rows, ids)))))
               .drop(CountyYears.COLUMN);
         },
         () -> run.rows(Table.PUPIL_STATISTICS));
   }
 
   private Dataset<Row> packed(
-      Map<String, Checked> checked, boolean pupils, UnaryOperator<Dataset<Row>> wanted) {
-    Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
+      Map<String, Checked> checked,
+      boolean pupils,
+      Dataset<Row> register,
+      UnaryOperator<Dataset<Row>> wanted) {
     List<Dataset<Row>> parts = new ArrayList<>();
     for (DatasetStatistics definition : measures.datasets()) {
       Checked dataset = checked.get(definition.of());

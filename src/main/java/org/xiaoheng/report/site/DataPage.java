@@ -155,7 +155,10 @@ record DataPage(
         facts.data().refused().stream()
             .collect(Collectors.groupingBy(ReleaseData.Refused::unit, Collectors.counting()));
     return facts.data().refusedOf().entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(
             e -> {
               Area area = facts.area(e.getKey());
