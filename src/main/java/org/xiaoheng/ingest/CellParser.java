@@ -25,10 +25,8 @@ import org.xiaoheng.contract.Units;
  */
 final class CellParser implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final Pattern FLOAT = Pattern.compile("(\\d+)\\.0+");
   private static final Pattern EXACT_SCIENTIFIC =
       Pattern.compile("(\\d)\\.(\\d+)[eE]\\+?(\\d{1,2})");
-  private static final Pattern QUOTED = Pattern.compile("=\"([^\"]*)\"");
   private static final Pattern DATE =
       Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})[日号]?|月?)");
 
@@ -62,19 +60,11 @@ final class CellParser implements Serializable {
 
   /** Reads one cell of a column; null is a blank cell. */
   ReadCell read(Column column, @Nullable String cell) {
-    ReadCell read = cell == null ? ReadCell.MISSING : present(column, plain(Cells.trim(cell)));
+    ReadCell read =
+        cell == null ? ReadCell.MISSING : present(column, CellText.unquoted(Cells.trim(cell)));
     return column.required() && read.value() == null && read.rule() == null
         ? ReadCell.refused(CellRule.REQUIRED)
         : read;
-  }
-
-  /** ="0012" is how text files keep a spreadsheet from making 12 of a code. */
-  private static String plain(String text) {
-    if (!text.startsWith("=")) {
-      return text;
-    }
-    Matcher quoted = QUOTED.matcher(text);
-    return quoted.matches() ? Cells.trim(quoted.group(1)) : text;
   }
 
   private ReadCell present(Column column, String text) {
@@ -111,21 +101,7 @@ final class CellParser implements Serializable {
   }
 
   private static @Nullable String spelling(Column column, String text) {
-    if (column.values().isEmpty()) {
-      return null;
-    }
-    String value = column.values().get(text);
-    if (value == null) {
-      String normal = Spellings.normalise(text);
-      value = column.values().get(normal);
-      if (value == null) {
-        // Grades and sexes come as 7.0 from spreadsheets, and with blanks inside.
-        String bare = Cells.close(normal);
-        Matcher number = FLOAT.matcher(bare);
-        value = column.values().get(number.matches() ? number.group(1) : bare);
-      }
-    }
-    return value;
+    return column.values().isEmpty() ? null : SourceValues.find(column.values(), text);
   }
 
   private ReadCell canonical(Column column, String spelling, String text) {
@@ -165,7 +141,7 @@ final class CellParser implements Serializable {
     }
     String note = half.equals(text) ? null : "full_width";
     if (bare.indexOf('.') >= 0 || bare.indexOf('e') >= 0 || bare.indexOf('E') >= 0) {
-      Matcher number = FLOAT.matcher(bare);
+      Matcher number = Cells.FLOAT.matcher(bare);
       Matcher scientific = EXACT_SCIENTIFIC.matcher(bare);
       if (number.matches()) {
         bare = number.group(1);

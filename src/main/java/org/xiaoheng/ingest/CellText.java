@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,18 @@ final class CellText {
   /** The last day that a worksheet can name: 9999-12-31. */
   private static final int LAST_DAY = 2_958_465;
 
+  private static final Pattern QUOTED = Pattern.compile("=\"([^\"]*)\"");
+
   private CellText() {}
+
+  /** ="0012" is how text files keep a spreadsheet from making 12 of a code. */
+  static String unquoted(String text) {
+    if (!text.startsWith("=")) {
+      return text;
+    }
+    Matcher quoted = QUOTED.matcher(text);
+    return quoted.matches() ? Cells.trim(quoted.group(1)) : text;
+  }
 
   /**
    * Text of the cell: numbers in plain decimals, shares formatted as such in percent, dates in ISO

@@ -1,7 +1,12 @@
 package org.xiaoheng.ingest;
 
+import java.util.regex.Pattern;
+
 /** Trimming of cells. */
 final class Cells {
+  /** A whole number, group 1, as a spreadsheet or a data frame writes it out: 7.0. */
+  static final Pattern FLOAT = Pattern.compile("(\\d+)\\.0+");
+
   private Cells() {}
 
   /** Without blanks at the ends: also no-break and zero-width ones, and a byte order mark. */

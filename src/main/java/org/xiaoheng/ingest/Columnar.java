@@ -2,9 +2,9 @@ package org.xiaoheng.ingest;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,6 +68,15 @@ final class Columnar {
     int file = Sent.ORIGIN.fieldIndex("_file");
     int batch = Sent.ORIGIN.fieldIndex("_batch");
     int columns = contract.columns().size();
+    // Constants and defaults stand as they are; what the table holds means what the job file says.
+    List<SourceValues> values = new ArrayList<>();
+    for (org.xiaoheng.contract.Column column : contract.columns()) {
+      boolean given = source.constants().containsKey(column.name());
+      values.add(
+          !given && Arrays.asList(header.columns()).contains(column)
+              ? SourceValues.of(source, column)
+              : SourceValues.NONE);
+    }
     boolean areFiles = source.format() == Source.Format.PARQUET;
     SerializableConfiguration configuration =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -85,7 +94,8 @@ final class Columnar {
             place[batch] = known.batch();
           }
           for (int i = 0; i < columns; i++) {
-            cells[i] = row.getString(origin + i);
+            String cell = row.getString(origin + i);
+            cells[i] = cell == null ? null : values.get(i).read(cell);
           }
           return parser.parse(place, cells, !row.isNullAt(origin - 1));
         };
@@ -144,16 +154,6 @@ final class Columnar {
       cell = table.col("`" + header + "`");
     } else {
       cell = lit(column.defaultValue()).cast("string");
-    }
-    Map<String, String> values = source.values().getOrDefault(column.name(), Map.of());
-    if (!values.isEmpty()) {
-      Column[] entries =
-          values.entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .flatMap(e -> Stream.of(lit(e.getKey()), lit(e.getValue())))
-              .toArray(Column[]::new);
-      Column text = cell.cast("string");
-      cell = coalesce(try_element_at(map(entries), text), text);
     }
     return text(cell, table, header).as("cell:" + column.name());
   }

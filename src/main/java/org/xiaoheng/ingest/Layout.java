@@ -19,7 +19,7 @@ final class Layout {
   private final Header header;
   private final int[] cellOf;
   private final @Nullable String[] fixed;
-  private final List<Map<String, String>> spellings = new ArrayList<>();
+  private final List<SourceValues> values = new ArrayList<>();
 
   /** File columns whose cells go to {@link #extra}: neither read, replaced nor ignored. */
   private final boolean[] spare;
@@ -44,7 +44,7 @@ final class Layout {
       cellOf[i] = constant == null ? Arrays.asList(header.columns()).indexOf(column) : -1;
       fixed[i] =
           cellOf[i] >= 0 ? null : blankToNull(constant == null ? column.defaultValue() : constant);
-      spellings.add(source.values().getOrDefault(column.name(), Map.of()));
+      values.add(SourceValues.of(source, column));
     }
     spare = new boolean[width()];
     for (int i = 0; i < spare.length; i++) {
@@ -66,7 +66,7 @@ final class Layout {
     for (int i = 0; i < cells.length; i++) {
       if (cellOf[i] >= 0) {
         String cell = line.cell(cellOf[i]);
-        String read = spellings.get(i).getOrDefault(cell, cell);
+        String read = values.get(i).read(cell);
         if (dateSystem != null && contract.columns().get(i).type() == ColumnType.DATE) {
           read = CellText.day(read, dateSystem == 1904);
         }

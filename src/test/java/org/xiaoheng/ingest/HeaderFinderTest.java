@@ -137,6 +137,36 @@ class HeaderFinderTest {
   }
 
   @Test
+  void findsWhatASourceMeansHoweverItIsWritten() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .values(Map.of("pupils", Map.of("11", "1", "Ⅲ a", "3", "B", "4", "b", "5")))
+            .of(
+                "学校代码,在校生数",
+                "1,11",
+                "2,11.0",
+                "3,１１",
+                "4,=\"11\"",
+                "5,iiia",
+                "6,B",
+                "7,b",
+                "8,Ｂ",
+                "9,110");
+    assertThat(rows.data())
+        .as("B and b differ, so a wide B is neither")
+        .containsExactly(
+            "1|-|1|-",
+            "2|-|1|-",
+            "3|-|1|-",
+            "4|-|1|-",
+            "5|-|iiia|-",
+            "6|-|4|-",
+            "7|-|5|-",
+            "8|-|Ｂ|-",
+            "9|-|110|-");
+  }
+
+  @Test
   void refusesAFileWithoutHeader() {
     Reading.Rows rows = Reading.csv(SCHOOLS).of("1,甲校,20", "2,乙校,30");
     assertThat(rows.refusals()).containsExactly("0 header.absent");

@@ -1,5 +1,7 @@
 package org.xiaoheng.nightly;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -36,7 +38,11 @@ final class SourcesTest extends SparkTest {
     Path other = folder.resolve("other");
     Files.createDirectories(other);
     Files.copy(folder.resolve("city/secret.key"), other.resolve("secret.key"));
-    csv(folder, "enrolment").write().parquet(other.resolve(SENT).toString());
+    // A data frame made floats of the codes; what they mean stands in the job file.
+    csv(folder, "enrolment")
+        .withColumn("学段", when(col("学段").equalTo("小学"), 21.0))
+        .write()
+        .parquet(other.resolve(SENT).toString());
     // Two tables, so that the row which one of them has twice is settled apart: it has no line.
     for (int year : new int[] {2024, 2025}) {
       csv(folder, "staff")
@@ -58,7 +64,9 @@ final class SourcesTest extends SparkTest {
                         .formatted(url)
                     + "    columns: {school_year: JAHR, school_code: CODE, name: BEZ, county_code:"
                     + " COUNTY, type: TYP, operator: TRAEGER}")
-            .replace("path: enrolment.csv", "path: \"" + SENT + "\"")
+            .replace(
+                "path: enrolment.csv",
+                "path: \"" + SENT + "\"\n    values: {stage: {\"21\": primary}}")
             .replace(
                 "path: staff.csv",
                 "path: staff-2024\n    format: delta\n    columns: {school_code: inst}\n"
