@@ -2,7 +2,6 @@ package org.xiaoheng.ingest;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +47,8 @@ final class Columnar {
     String[] names =
         Stream.of(table.columns()).filter(c -> !OURS.contains(c)).toArray(String[]::new);
     Header header = Header.of(contract, source, new Line(0, names));
-    Column refusal = coalesce(refusal(contract, source, header), zoned(source, table, header));
+    Layout layout = new Layout(contract, source, header, null);
+    Column refusal = coalesce(refusal(contract, source, layout), zoned(source, table, header));
     Dataset<Row> sent =
         table.select(
             Stream.concat(
@@ -68,15 +68,7 @@ final class Columnar {
     int file = Sent.ORIGIN.fieldIndex("_file");
     int batch = Sent.ORIGIN.fieldIndex("_batch");
     int columns = contract.columns().size();
-    // Constants and defaults stand as they are; what the table holds means what the job file says.
-    List<SourceValues> values = new ArrayList<>();
-    for (org.xiaoheng.contract.Column column : contract.columns()) {
-      boolean given = source.constants().containsKey(column.name());
-      values.add(
-          !given && Arrays.asList(header.columns()).contains(column)
-              ? SourceValues.of(source, column)
-              : SourceValues.NONE);
-    }
+    List<SourceValues> values = layout.values();
     boolean areFiles = source.format() == Source.Format.PARQUET;
     SerializableConfiguration configuration =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -173,10 +165,8 @@ final class Columnar {
   }
 
   /** Why no row of the table can be taken, by the same rules as for the header of a file. */
-  private static Column refusal(Contract contract, Source source, Header header) {
-    Refusal fault =
-        new SheetFaults(contract, source, new Layout(contract, source, header, null))
-            .first(List.of());
+  private static Column refusal(Contract contract, Source source, Layout layout) {
+    Refusal fault = new SheetFaults(contract, source, layout).first(List.of());
     return fault == null ? lit(null).cast(Errors.TYPE) : struct(fault);
   }
 

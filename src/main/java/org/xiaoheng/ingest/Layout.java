@@ -44,7 +44,7 @@ final class Layout {
       cellOf[i] = constant == null ? Arrays.asList(header.columns()).indexOf(column) : -1;
       fixed[i] =
           cellOf[i] >= 0 ? null : blankToNull(constant == null ? column.defaultValue() : constant);
-      values.add(SourceValues.of(source, column));
+      values.add(cellOf[i] >= 0 ? SourceValues.of(source, column) : SourceValues.NONE);
     }
     spare = new boolean[width()];
     for (int i = 0; i < spare.length; i++) {
@@ -58,6 +58,11 @@ final class Layout {
 
   Header header() {
     return header;
+  }
+
+  /** What cells mean, in the contract's order; constants and defaults stand as they are. */
+  List<SourceValues> values() {
+    return values;
   }
 
   /** The row's cells in the contract's order. */

@@ -54,30 +54,20 @@ final class CountyYears {
       String dataset, Dataset<Row> alone, Dataset<Row> register, MadeFrom madeFrom) {
     Map<CountyYear, String> ids = new TreeMap<>();
     Map<CountyYear, Set<String>> batches = new TreeMap<>();
-    Column school = xxhash64(col("school_code"), col("_batch"));
-    // Counties times years are few.
-    for (Row row :
-        alone
-            .where("_status = 'accepted'")
-            .select("school_year", "school_code", "_batch")
-            .distinct()
-            .join(
-                broadcast(register.select("school_year", "school_code", "county_code")),
-                new String[] {"school_year", "school_code"})
-            .groupBy("county_code", "school_year")
-            .agg(
-                count("*"),
-                sum(school.cast("decimal(38,0)")),
-                bit_xor(school),
-                collect_set("_batch"))
-            .collectAsList()) {
-      CountyYear countyYear = new CountyYear(row.getString(0), row.getInt(1));
-      Set<String> its = new TreeSet<>(row.<String>getList(5));
-      List<String> parts = new ArrayList<>(its);
-      parts.add(dataset + " " + row.get(2) + " " + row.get(3) + " " + row.get(4));
-      ids.put(countyYear, id(countyYear, parts, madeFrom));
-      batches.put(countyYear, its);
-    }
+    digests(
+            alone
+                .where("_status = 'accepted'")
+                .select("school_year", "school_code", "_batch")
+                .distinct(),
+            register)
+        .forEach(
+            (countyYear, row) -> {
+              Set<String> its = new TreeSet<>(row.<String>getList(5));
+              List<String> parts = new ArrayList<>(its);
+              parts.add(dataset + " " + digest(row));
+              ids.put(countyYear, id(countyYear, parts, madeFrom));
+              batches.put(countyYear, its);
+            });
     return new CountyYears(ids, batches, register);
   }
 
@@ -105,7 +95,23 @@ final class CountyYears {
    */
   CountyYears dependingOn(Dataset<Row> schools, MadeFrom madeFrom) {
     Map<CountyYear, String> others = new TreeMap<>(ids);
-    Column school = xxhash64(col("school_code"));
+    digests(schools.withColumn("_batch", lit("")), register)
+        .forEach(
+            (countyYear, row) ->
+                others.computeIfPresent(
+                    countyYear, (c, id) -> id(c, List.of(id, digest(row)), madeFrom)));
+    return others.equals(ids) ? this : new CountyYears(others, batches, register);
+  }
+
+  /**
+   * By county and year: its code and year, three numbers that say which schools there are in which
+   * batches, and the batches.
+   *
+   * @param schools school_year, school_code and _batch, each once
+   */
+  private static Map<CountyYear, Row> digests(Dataset<Row> schools, Dataset<Row> register) {
+    Column school = xxhash64(col("school_code"), col("_batch"));
+    Map<CountyYear, Row> digests = new TreeMap<>();
     // Counties times years are few.
     for (Row row :
         schools
@@ -113,17 +119,19 @@ final class CountyYears {
                 broadcast(register.select("school_year", "school_code", "county_code")),
                 new String[] {"school_year", "school_code"})
             .groupBy("county_code", "school_year")
-            .agg(count("*"), sum(school.cast("decimal(38,0)")), bit_xor(school))
+            .agg(
+                count("*"),
+                sum(school.cast("decimal(38,0)")),
+                bit_xor(school),
+                collect_set("_batch"))
             .collectAsList()) {
-      others.computeIfPresent(
-          new CountyYear(row.getString(0), row.getInt(1)),
-          (countyYear, id) ->
-              id(
-                  countyYear,
-                  List.of(id, row.get(2) + " " + row.get(3) + " " + row.get(4)),
-                  madeFrom));
+      digests.put(new CountyYear(row.getString(0), row.getInt(1)), row);
     }
-    return others.equals(ids) ? this : new CountyYears(others, batches, register);
+    return digests;
+  }
+
+  private static String digest(Row row) {
+    return row.get(2) + " " + row.get(3) + " " + row.get(4);
   }
 
   private static String id(CountyYear countyYear, List<String> parts, MadeFrom madeFrom) {

@@ -77,13 +77,7 @@ final class StatisticsTables {
             run.write(
                 Table.SCHOOL_STATISTICS,
                 Set.of(madeFrom.id(parts)),
-                ids ->
-                    unpacked(
-                        packed(
-                            checked,
-                            false,
-                            CheckedDatasets.needed(job, checked, "school").accepted(),
-                            accepted -> accepted))),
+                ids -> unpacked(packed(checked, false, accepted -> accepted))),
         () -> run.rows(Table.SCHOOL_STATISTICS));
   }
 
@@ -97,14 +91,13 @@ final class StatisticsTables {
         "statistics",
         Table.PUPIL_STATISTICS.name(),
         () -> {
-          Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
           CountyYears together =
               CountyYears.together(
                   checked.values().stream()
                       .filter(c -> c.contract().pupilLevel())
                       .map(c -> Objects.requireNonNull(c.countyYears(), c.contract().dataset()))
                       .toList(),
-                  register,
+                  CheckedDatasets.needed(job, checked, "school").accepted(),
                   madeFrom);
           Checked enrolment = checked.get("enrolment");
           Dataset<Row> fiveYear =
@@ -112,27 +105,28 @@ final class StatisticsTables {
           CountyYears countyYears =
               fiveYear == null ? together : together.dependingOn(fiveYear, madeFrom);
           // Most cities have no such school, and their rows of pupils need not be looked up.
-          Dataset<Row> told =
+          UnaryOperator<Dataset<Row>> marked =
               fiveYear == null || countyYears == together
-                  ? register
-                  : FiveYearPrimary.told(register, fiveYear);
+                  ? rows -> rows
+                  : rows -> FiveYearPrimary.marked(rows, fiveYear);
           return run.write(
                   Table.PUPIL_STATISTICS,
                   countyYears.ids(),
                   ids ->
                       countyYears.ofCounties(
                           unpacked(
-                              packed(checked, true, told, rows -> countyYears.only(rows, ids)))))
+                              packed(
+                                  checked,
+                                  true,
+                                  rows -> marked.apply(countyYears.only(rows, ids))))))
               .drop(CountyYears.COLUMN);
         },
         () -> run.rows(Table.PUPIL_STATISTICS));
   }
 
   private Dataset<Row> packed(
-      Map<String, Checked> checked,
-      boolean pupils,
-      Dataset<Row> register,
-      UnaryOperator<Dataset<Row>> wanted) {
+      Map<String, Checked> checked, boolean pupils, UnaryOperator<Dataset<Row>> wanted) {
+    Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
     List<Dataset<Row>> parts = new ArrayList<>();
     for (DatasetStatistics definition : measures.datasets()) {
       Checked dataset = checked.get(definition.of());

@@ -34,28 +34,20 @@ public final class FiveYearPrimary {
   }
 
   /**
-   * The register with a column that says which schools they are, for {@link SchoolStatistics}.
+   * Rows of pupils that say whether grade 6 is junior secondary at their school.
    *
-   * @param register accepted rows of the school register
    * @param schools rows of {@link #schools}
    */
-  public static Dataset<Row> told(Dataset<Row> register, Dataset<Row> schools) {
-    return register
-        .join(
-            schools.withColumn(COLUMN, lit(true)),
+  public static Dataset<Row> marked(Dataset<Row> rows, Dataset<Row> schools) {
+    return rows.join(
+            broadcast(schools.withColumn(COLUMN, lit(true))),
             new String[] {"school_year", "school_code"},
             "left")
         .withColumn(COLUMN, coalesce(col(COLUMN), lit(false)));
   }
 
-  /** Rows with {@link #COLUMN}: false in all, unless the register tells it. */
-  static Dataset<Row> marked(Dataset<Row> rows, Dataset<Row> register) {
-    return Set.of(register.columns()).contains(COLUMN)
-        ? rows.join(
-                broadcast(register.where(COLUMN).select("school_year", "school_code", COLUMN)),
-                new String[] {"school_year", "school_code"},
-                "left")
-            .withColumn(COLUMN, coalesce(col(COLUMN), lit(false)))
-        : rows.withColumn(COLUMN, lit(false));
+  /** Rows that say it: none is at such a school, where nobody marked them. */
+  static Dataset<Row> told(Dataset<Row> rows) {
+    return Set.of(rows.columns()).contains(COLUMN) ? rows : rows.withColumn(COLUMN, lit(false));
   }
 }

@@ -44,9 +44,9 @@ public final class SchoolStatistics {
 
   /**
    * @param definition what to sum
-   * @param accepted accepted rows of the dataset
-   * @param register accepted rows of the school register: school_year, school_code, county_code;
-   *     with what {@link FiveYearPrimary} tells where there are such schools
+   * @param accepted accepted rows of the dataset, marked by {@link FiveYearPrimary} where there are
+   *     such schools
+   * @param register accepted rows of the school register: school_year, school_code, county_code
    * @return county_code, school_year, school_code ('' for county-level data), stage, item, sex,
    *     measure, n, w, wx, wxx
    */
@@ -94,7 +94,7 @@ public final class SchoolStatistics {
       sums.addAll(sums(definition, measure));
     }
     Dataset<Row> wide =
-        (definition.school() == null ? rows : FiveYearPrimary.marked(rows, register))
+        FiveYearPrimary.told(rows)
             .groupBy(keys.toArray(Column[]::new))
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     return withCounty(definition, measuresTogether(definition, wide), register);

@@ -35,10 +35,8 @@ class FiguresBrowserTest extends BrowserTest {
   void writesTheFiguresOfAnIndicatorAsCsvThatComputesNothing() throws IOException {
     open("indicator-fitness_pass_rate.html", "");
 
-    browser().click("#csv");
+    Path file = downloaded("#csv", "fitness_pass_rate.csv");
 
-    Path file = folder.resolve("downloads/fitness_pass_rate.csv");
-    browser().await(() -> Files.exists(file));
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     assertThat(lines.get(0)).startsWith("\uFEFF代码,地区,层级");
     assertThat(lines)
@@ -56,33 +54,19 @@ class FiguresBrowserTest extends BrowserTest {
   void writesTheFiguresOfAnIndicatorAsWorkbookWithNumbersAndText() throws IOException {
     open("indicator-fitness_pass_rate.html", "");
 
-    browser().click("#xlsx");
+    Path file = downloaded("#xlsx", "fitness_pass_rate.xlsx");
 
-    Path file = folder.resolve("downloads/fitness_pass_rate.xlsx");
-    browser().await(() -> Files.exists(file));
     try (ReadableWorkbook book = new ReadableWorkbook(file.toFile())) {
       List<Row> rows = book.getFirstSheet().read();
-      Row worst =
-          rows.stream()
-              .filter(r -> r.getCell(0).getRawValue().equals("230801"))
-              .findFirst()
-              .orElseThrow();
+      Row worst = row(rows, "230801");
       // The fixture's worst county starts at 40 in 2020 and gains a half a year.
       assertThat(worst.getCell(5).asNumber()).isEqualByComparingTo("40");
       assertThat(worst.getCell(10).asNumber()).isEqualByComparingTo("42.5");
-      Row withheld =
-          rows.stream()
-              .filter(r -> r.getCell(0).getRawValue().equals("230802"))
-              .findFirst()
-              .orElseThrow();
+      Row withheld = row(rows, "230802");
       assertThat(withheld.getCell(5).getRawValue()).isEqualTo("不予公布");
 
       // Interval 3.25 below and 3.5 above 42.5; the last of the nine with a value, apart from all.
-      Row compared =
-          book.findSheet("比较").orElseThrow().read().stream()
-              .filter(r -> r.getCell(0).getRawValue().equals("230801"))
-              .findFirst()
-              .orElseThrow();
+      Row compared = row(book.findSheet("比较").orElseThrow().read(), "230801");
       assertThat(compared.getCell(5).asNumber()).isEqualByComparingTo("39.25");
       assertThat(compared.getCell(6).asNumber()).isEqualByComparingTo("46");
       assertThat(compared.getCell(8).asNumber()).isEqualByComparingTo("9");
@@ -113,10 +97,8 @@ class FiguresBrowserTest extends BrowserTest {
   void downloadsTheRefusedRowsOfAUnit() {
     open("data.html", "");
 
-    browser().click("#unit a[href$='refused-230801.xlsx']");
+    Path file = downloaded("#unit a[href$='refused-230801.xlsx']", "refused-230801.xlsx");
 
-    Path file = folder.resolve("downloads/refused-230801.xlsx");
-    browser().await(() -> Files.exists(file));
     assertThat(file).isNotEmptyFile();
   }
 
@@ -133,5 +115,20 @@ class FiguresBrowserTest extends BrowserTest {
         .singleElement()
         .asString()
         .contains("共 3 项", "前 2 项");
+  }
+
+  /** The file that a click on the page saves. */
+  private Path downloaded(String button, String name) {
+    browser().click(button);
+    Path file = folder.resolve("downloads").resolve(name);
+    browser().await(() -> Files.exists(file));
+    return file;
+  }
+
+  private static Row row(List<Row> rows, String code) {
+    return rows.stream()
+        .filter(r -> r.getCell(0).getRawValue().equals(code))
+        .findFirst()
+        .orElseThrow();
   }
 }
