@@ -77,6 +77,7 @@ final class Columnar {
         row -> {
           @Nullable Object[] place = new Object[origin];
           @Nullable String[] cells = new String[columns];
+          @Nullable Refusal[] unread = new Refusal[columns];
           for (int i = 0; i < origin; i++) {
             place[i] = row.get(i);
           }
@@ -87,9 +88,12 @@ final class Columnar {
           }
           for (int i = 0; i < columns; i++) {
             String cell = row.getString(origin + i);
-            cells[i] = cell == null ? null : values.get(i).read(cell);
+            if (cell != null) {
+              cells[i] = values.get(i).read(cell);
+              unread[i] = values.get(i).refusal(cell);
+            }
           }
-          return parser.parse(place, cells, !row.isNullAt(origin - 1));
+          return parser.parse(place, cells, unread, !row.isNullAt(origin - 1));
         };
     Dataset<Row> parsed = sent.map(parse, Encoders.row(parser.schema()));
     // A row of a table has no line and is known by what it says. A number in the order of reading

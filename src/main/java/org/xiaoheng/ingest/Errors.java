@@ -4,9 +4,12 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a reason for refusing a row: column, value, rule, and the message in both languages.
@@ -32,6 +35,11 @@ final class Errors {
             message.cast("string").as("message"),
             english.cast("string").as("message_en"))
         .cast(TYPE);
+  }
+
+  /** The same of rows that were refused before Spark had them. */
+  static Row row(@Nullable String column, @Nullable String value, Refusal refusal) {
+    return RowFactory.create(column, value, refusal.code(), refusal.zh(), refusal.en());
   }
 
   /** What a row that fails says; the reason has the shape {@link #TYPE}, or is an id. */

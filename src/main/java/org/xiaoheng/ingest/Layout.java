@@ -44,7 +44,8 @@ final class Layout {
       cellOf[i] = constant == null ? Arrays.asList(header.columns()).indexOf(column) : -1;
       fixed[i] =
           cellOf[i] >= 0 ? null : blankToNull(constant == null ? column.defaultValue() : constant);
-      values.add(cellOf[i] >= 0 ? SourceValues.of(source, column) : SourceValues.NONE);
+      Map<String, String> given = source.values().getOrDefault(column.name(), Map.of());
+      values.add(new SourceValues(column, cellOf[i] >= 0 ? given : Map.of()));
     }
     spare = new boolean[width()];
     for (int i = 0; i < spare.length; i++) {
@@ -79,6 +80,19 @@ final class Layout {
       }
     }
     return cells;
+  }
+
+  /** Why cells of the row can't be read, in the contract's order; null if all can. */
+  @Nullable Refusal @Nullable [] unread(Line line) {
+    @Nullable Refusal[] unread = null;
+    for (int i = 0; i < cellOf.length; i++) {
+      Refusal refusal = cellOf[i] < 0 ? null : values.get(i).refusal(line.cell(cellOf[i]));
+      if (refusal != null) {
+        unread = unread == null ? new Refusal[cellOf.length] : unread;
+        unread[i] = refusal;
+      }
+    }
+    return unread;
   }
 
   /**

@@ -90,9 +90,14 @@ final class RowParser implements Serializable {
   /**
    * @param origin values of {@link Sent#ORIGIN}
    * @param sent the cells, one per contract column; null where nothing is kept
+   * @param unread one per cell: why it is refused before it is read; null where none is
    * @param refused whether the row is refused as a whole, or no row of data at all
    */
-  Row parse(@Nullable Object[] origin, @Nullable String @Nullable [] sent, boolean refused) {
+  Row parse(
+      @Nullable Object[] origin,
+      @Nullable String @Nullable [] sent,
+      @Nullable Refusal @Nullable [] unread,
+      boolean refused) {
     int columns = contract.columns().size();
     @Nullable Object[] values = new Object[origin.length + columns + 3];
     System.arraycopy(origin, 0, values, 0, origin.length);
@@ -100,6 +105,12 @@ final class RowParser implements Serializable {
     List<String> notes = null;
     for (int i = 0; i < columns && sent != null && !refused; i++) {
       Column column = contract.columns().get(i);
+      Refusal refusal = unread == null ? null : unread[i];
+      if (refusal != null) {
+        errors = errors == null ? new ArrayList<>() : errors;
+        errors.add(Errors.row(column.name(), shown(column, sent[i]), refusal));
+        continue;
+      }
       ReadCell read = read(i, sent[i]);
       Object value = read.value();
       values[origin.length + i] =

@@ -13,7 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -143,10 +142,8 @@ final class Sent {
       null,
       sent.kind().name().toLowerCase(Locale.ROOT),
       sent.extra(),
-      refusal == null
-          ? null
-          : RowFactory.create(null, null, refusal.code(), refusal.zh(), refusal.en())
+      refusal == null ? null : Errors.row(null, null, refusal)
     };
-    return parser.parse(origin, sent.cells(), sent.kind() != SentRow.Kind.DATA);
+    return parser.parse(origin, sent.cells(), sent.unread(), sent.kind() != SentRow.Kind.DATA);
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cells aligned with the contract's columns: each the text as typed, trimmed; null for a
  *     blank cell or an absent column. The array itself is null where nothing may be kept or nothing
  *     was read; for pupil-level contracts it is null in every refused row
+ * @param unread aligned with the cells: why they can't be read for what they say; null where they
+ *     can, and the array itself where all can
  * @param extra for {@link Kind#PROFILE} the profile, else the unmapped non-blank cells by header,
  *     as a JSON object; null for none, and always null for rows of pupil-level contracts
  * @param error for {@link Kind#REFUSED}: why; null otherwise
@@ -22,6 +24,7 @@ public record SentRow(
     String sheet,
     int line,
     @Nullable String @Nullable [] cells,
+    @Nullable Refusal @Nullable [] unread,
     @Nullable String extra,
     @Nullable Refusal error) {
 
@@ -36,6 +39,6 @@ public record SentRow(
   }
 
   static SentRow refused(String sheet, int line, Refusal error) {
-    return new SentRow(Kind.REFUSED, sheet, line, null, null, error);
+    return new SentRow(Kind.REFUSED, sheet, line, null, null, null, error);
   }
 }

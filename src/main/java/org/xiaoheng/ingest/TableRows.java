@@ -212,7 +212,8 @@ final class TableRows implements Iterator<SentRow> {
     Refusal error = everyRow == null ? fault(line, to) : everyRow;
     if (contract.pupilLevel()) {
       return error == null
-          ? new SentRow(Kind.DATA, sheet, line.number(), to.cells(line), null, null)
+          ? new SentRow(
+              Kind.DATA, sheet, line.number(), to.cells(line), to.unread(line), null, null)
           : SentRow.refused(sheet, line.number(), error);
     }
     return new SentRow(
@@ -220,6 +221,7 @@ final class TableRows implements Iterator<SentRow> {
         sheet,
         line.number(),
         to.cells(line),
+        error == null ? to.unread(line) : null,
         to.extra(line),
         error);
   }

@@ -137,6 +137,25 @@ class HeaderFinderTest {
   }
 
   @Test
+  void refusesANumberThatIsNotNamedWhereOthersMeanSomethingElse() {
+    Contract enrolment =
+        Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("enrolment"));
+    Reading reading =
+        Reading.csv(enrolment).constants(Map.of("school_year", "2024", "stage", "primary"));
+    String[] rows = {"学校代码,年级,在校生数", "1,11,20", "2,１２.0,20", "3,13,20", "4,3.0,20", "5,四年级,20"};
+    Reading.Rows named =
+        reading.values(Map.of("grade", Map.of("11", "1", "12", "2", "99", ""))).of(rows);
+    assertThat(named.unread())
+        .extracting(Refusal::zh)
+        .satisfiesExactly(
+            thirteen -> assertThat(thirteen).contains("年级", "grade", "\"13\""),
+            three -> assertThat(three).contains("\"3.0\""));
+    // 99 for no answer, and 1 for grade 1, leave 3 what it is.
+    Reading.Rows marks = reading.values(Map.of("grade", Map.of("99", "", "1", "1"))).of(rows);
+    assertThat(marks.unread()).isEmpty();
+  }
+
+  @Test
   void findsWhatASourceMeansHoweverItIsWritten() {
     Reading.Rows rows =
         Reading.csv(SCHOOLS)

@@ -261,6 +261,37 @@ final class InputsTest extends SparkTest {
   }
 
   @Test
+  void refusesANumberThatIsNotNamedWhereOthersMeanSomethingElse() throws IOException {
+    parquet(
+        spark()
+            .sql(
+                "SELECT * FROM VALUES ('1', 11.0D), ('2', 12.0D), ('3', NULL) AS t(school_code, grade)")
+            .selectExpr("*", "2024 AS school_year", "'primary' AS stage", "20 AS pupils"),
+        "grades.parquet");
+    JobFile job =
+        job(
+            "  - {dataset: enrolment, path: in, values: {grade: {11: \"1\"}}}\n"
+                + "  - dataset: enrolment\n    values: {grade: {11: \"1\"}}\n    rows:\n"
+                + "      - {学校代码: 1, 学年: 2024, 学段: 小学, 年级: 10, 在校生数: 20}\n");
+    Dataset<Row> schools =
+        spark()
+            .sql("SELECT * FROM VALUES ('1'), ('2'), ('3') AS t(school_code)")
+            .selectExpr("*", "2024 AS school_year", "'accepted' AS _status");
+    assertThat(
+            checked(job, "enrolment", Inputs.find(spark(), job), Map.of("school", schools))
+                .where("_status <> 'profile'")
+                .selectExpr(
+                    "concat_ws(' ', school_code, _status, grade, array_join(_errors.rule, ' '))")
+                .collectAsList())
+        .extracting(r -> r.getString(0))
+        .containsExactlyInAnyOrder(
+            "1 accepted 1",
+            "2 rejected value.unnamed",
+            "3 rejected required",
+            "1 rejected value.unnamed");
+  }
+
+  @Test
   void readsAFileWhoseNameIsAPatternThatMeansAnother() throws IOException {
     parquet(county("230801", "230802"), "county1.parquet");
     parquet(county("230803"), "county[1].parquet");

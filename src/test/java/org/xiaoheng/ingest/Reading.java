@@ -154,6 +154,16 @@ record Reading(
           .toList();
     }
 
+    /** Why cells of data rows can't be read, in order. */
+    List<Refusal> unread() {
+      return all.stream()
+          .map(SentRow::unread)
+          .filter(Objects::nonNull)
+          .flatMap(Arrays::stream)
+          .filter(Objects::nonNull)
+          .toList();
+    }
+
     Refusal firstRefusal() {
       return Objects.requireNonNull(refused().get(0).error());
     }
