@@ -39,7 +39,7 @@ final class FileNames implements Serializable {
   FileNames(List<Batch> batches, Check check) {
     this.check = check;
     for (Batch batch : batches) {
-      batch.inputs().forEach(i -> byPath.put(plain(i.location()), new Known(i, batch.id())));
+      batch.inputs().forEach(i -> byPath.put(location(i), new Known(i, batch.id())));
     }
   }
 
@@ -49,7 +49,7 @@ final class FileNames implements Serializable {
   Known of(String path) throws IOException {
     Known known = lastKnown;
     if (known == null || !path.equals(last)) {
-      known = byPath.get(plain(decoded(path)));
+      known = byPath.get(location(path));
       if (known == null) {
         throw new IllegalStateException("Nobody asked for " + path);
       }
@@ -60,9 +60,18 @@ final class FileNames implements Serializable {
     return known;
   }
 
-  private static String decoded(String path) {
+  /**
+   * Where a file is, equal to that of its {@link Input}.
+   *
+   * @param path the file as Spark calls it
+   */
+  static String location(String path) {
     // A plus is a plus in a path.
-    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return plain(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
+  }
+
+  static String location(Input file) {
+    return plain(file.location());
   }
 
   private static String plain(String location) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -40,6 +41,19 @@ public final class Ingest {
     this.job = job;
     this.spellings = spellings;
     this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * Reads inputs; and reads them again, with one refused row in the place of a Parquet file, where
+   * that file can't be read to its end although it is there as it was found.
+   *
+   * @param inputs inputs of a dataset
+   * @param read reads all rows of the inputs it is given; nothing that it writes of an attempt that
+   *     fails may count
+   * @return the result of the attempt that did not fail
+   */
+  public <T> T reading(List<Input> inputs, Function<List<Input>, T> read) {
+    return DamagedFiles.without(inputs, spark.sparkContext().hadoopConfiguration(), read);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.xiaoheng.ingest;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file or table that a run reads, as it was found at the start of the run.
@@ -14,7 +15,7 @@ import java.io.Serializable;
  * @param modified when a file was last written, as its file system says: milliseconds since 1970 in
  *     UTC; 0 for anything else
  * @param layout for Parquet files equal where names and types of all columns are, {@link #BROKEN}
- *     where they cannot be told; else empty
+ *     or {@link #DAMAGED} where it is not read; else empty
  */
 public record Input(
     int source,
@@ -30,9 +31,21 @@ public record Input(
   /** The {@code layout} of a file that is named a Parquet file and is none. */
   static final String BROKEN = "broken";
 
-  /** Whether nothing of the file can be read. */
+  /** The {@code layout} of a Parquet file of which some rows cannot be read. */
+  private static final String DAMAGED = "damaged";
+
+  /** Whether the file is refused as a whole, and why. */
+  @Nullable Refusal refusal() {
+    return switch (layout) {
+      case BROKEN -> Refusal.of("parquet.broken", String.valueOf(bytes));
+      case DAMAGED -> Refusal.of("parquet.damaged");
+      default -> null;
+    };
+  }
+
+  /** Whether nothing of the file is read. */
   boolean isBroken() {
-    return layout.equals(BROKEN);
+    return layout.equals(BROKEN) || layout.equals(DAMAGED);
   }
 
   /** Whether rows are asked for, and not read from a file: how many they are is not known. */
@@ -48,6 +61,11 @@ public record Input(
   /** Something that is read whole, and is no file. */
   static Input table(int source, String name, String location, String digest, long version) {
     return new Input(source, name, location, digest, version, 0, 0, "");
+  }
+
+  /** The same file, of which some rows cannot be read. */
+  Input damaged() {
+    return with(digest, bytes, modified, DAMAGED);
   }
 
   /** The same file, looked into. */

@@ -168,12 +168,18 @@ public final class Inputs {
     Path path = new Path(file.location());
     FileSystem files = path.getFileSystem(configuration);
     FileStatus before = files.getFileStatus(path);
-    try (InputStream in = files.open(path)) {
-      return file.with(
-          DigestUtils.sha256Hex(in),
-          before.getLen(),
-          before.getModificationTime(),
-          parquet ? layout(path, configuration) : "");
+    return file.with(
+        digest(file, configuration),
+        before.getLen(),
+        before.getModificationTime(),
+        parquet ? layout(path, configuration) : "");
+  }
+
+  /** The digest of a file as it is now. */
+  static String digest(Input file, Configuration configuration) throws IOException {
+    Path path = new Path(file.location());
+    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      return DigestUtils.sha256Hex(in);
     }
   }
 

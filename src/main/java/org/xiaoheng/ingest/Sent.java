@@ -117,8 +117,8 @@ final class Sent {
     if (source.format() == Source.Format.INLINE) {
       return InlineRows.open(source, contract);
     }
-    if (input.isBroken()) {
-      Refusal refusal = Refusal.of("parquet.broken", String.valueOf(input.bytes()));
+    Refusal refusal = input.refusal();
+    if (refusal != null) {
       return FileRows.refused(source, contract, input.name(), refusal);
     }
     return FileRows.open(

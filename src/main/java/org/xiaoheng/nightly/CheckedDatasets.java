@@ -118,7 +118,16 @@ final class CheckedDatasets {
                 return progress.step(
                     "ingest",
                     contract.dataset(),
-                    () -> check(run, contract, its, known, registers.contains(contract.dataset())),
+                    () ->
+                        ingest.reading(
+                            its,
+                            read ->
+                                check(
+                                    run,
+                                    contract,
+                                    read,
+                                    known,
+                                    registers.contains(contract.dataset()))),
                     () -> run.rows(Table.submitted(contract.dataset(), contract.pupilLevel())));
               }));
     }

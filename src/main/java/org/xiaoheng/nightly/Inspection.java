@@ -69,15 +69,7 @@ public record Inspection(
           progress.step(
               "ingest",
               contract.dataset(),
-              () -> {
-                // Three tables are made of them: the files are read once.
-                Dataset<Row> kept =
-                    ingest
-                        .check(contract, List.of(new Batch("all", its)), referred)
-                        .persist(StorageLevel.MEMORY_AND_DISK());
-                kept.count();
-                return kept;
-              });
+              () -> ingest.reading(its, read -> kept(ingest, contract, read, referred)));
       submitted.put(contract.dataset(), CheckedRows.toCount(rows));
       if (Stream.of(rows.columns()).anyMatch(YEAR::equals)) {
         otherYears(contract.dataset(), rows, job).ifPresent(otherYears::add);
@@ -86,6 +78,17 @@ public record Inspection(
     }
     OpsTables ops = OpsTables.shown(submitted, contracts);
     return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected(), otherYears);
+  }
+
+  /** Checked rows. Three tables are made of them, and the files are read once. */
+  private static Dataset<Row> kept(
+      Ingest ingest, Contract contract, List<Input> inputs, Map<String, Dataset<Row>> referred) {
+    Dataset<Row> kept =
+        ingest
+            .check(contract, List.of(new Batch("all", inputs)), referred)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    kept.count();
+    return kept;
   }
 
   private static Optional<OtherYears> otherYears(String dataset, Dataset<Row> rows, JobFile job) {

@@ -45,6 +45,8 @@ public final class Sessions {
     settings.put("spark.sql.session.timeZone", "UTC");
     // A sum that is too large for its type has to fail, and not to come out as another number.
     settings.put("spark.sql.ansi.enabled", "true");
+    // Nor may a bit that fell over on a disk, in a file as it was sent or in a table.
+    settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     // A release is read however old it is: what it needs is kept by version, not by age.
     settings.put(
         "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",

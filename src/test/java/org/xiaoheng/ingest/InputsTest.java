@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +94,12 @@ final class InputsTest extends SparkTest {
 
   /** Writes one Parquet file of that name. */
   private void parquet(Dataset<Row> rows, String name) throws IOException {
+    parquet(rows, name, "zstd");
+  }
+
+  private void parquet(Dataset<Row> rows, String name, String codec) throws IOException {
     Path written = folder.resolve("written");
-    rows.coalesce(1).write().parquet(written.toString());
+    rows.coalesce(1).write().option("compression", codec).parquet(written.toString());
     try (Stream<Path> files = Files.list(written)) {
       Path part =
           files
@@ -256,6 +261,42 @@ final class InputsTest extends SparkTest {
             "in/cut.parquet rejected parquet.broken",
             "in/empty.parquet rejected parquet.broken",
             "in/text.parquet rejected parquet.broken",
+            "in/whole.parquet accepted 230801",
+            "in/whole.parquet accepted 230802");
+  }
+
+  /** Of uncompressed files the first code is seen to become another, of the others nothing. */
+  @ParameterizedTest
+  @CsvSource({"uncompressed,230803", "zstd,"})
+  void refusesAParquetFileOfWhichAPageIsNotWhatWasWritten(String codec, @Nullable String code)
+      throws IOException {
+    parquet(county("230801", "230802"), "whole.parquet", codec);
+    parquet(county("230803", "230804"), "bent.parquet", codec);
+    Path bent = folder.resolve("in/bent.parquet");
+    String bytes = Files.readString(bent, StandardCharsets.ISO_8859_1);
+    // Else behind the head of the first page, which is not longer.
+    int place = code == null ? 60 : bytes.indexOf(code) + code.length() - 1;
+    Files.writeString(
+        bent,
+        bytes.substring(0, place) + (char) (bytes.charAt(place) ^ 1) + bytes.substring(place + 1),
+        StandardCharsets.ISO_8859_1);
+    JobFile job = job("  - {dataset: county, path: in}\n");
+    Ingest ingest = new Ingest(spark(), job, CellSpellings.load(SCHEMA), Pseudonyms.of(job));
+    Contract contract = Objects.requireNonNull(Contracts.load(SCHEMA).get("county"));
+    List<Row> rows =
+        ingest.reading(
+            Inputs.find(spark(), job),
+            inputs ->
+                ingest
+                    .check(contract, List.of(new Batch("all", inputs)), Map.of())
+                    .where("_status <> 'profile'")
+                    .selectExpr(
+                        "concat_ws(' ', _file, _status, county_code, array_join(_errors.rule, ' '))")
+                    .collectAsList());
+    assertThat(rows)
+        .extracting(r -> r.getString(0))
+        .containsExactlyInAnyOrder(
+            "in/bent.parquet rejected parquet.damaged",
             "in/whole.parquet accepted 230801",
             "in/whole.parquet accepted 230802");
   }
