@@ -18,18 +18,24 @@ final class LeftOut {
     if (schools < indicator.minimumCoverage() * (schools + leftOut)) {
       return Reason.noData("schools_needed", leftOut);
     }
-    return saysAll(indicator, value)
-        ? Reason.noData("schools_open", schools, leftOut)
-        : new Outcome.Value(
-            value.value(),
-            value.numerator(),
-            value.denominator(),
-            Reason.text("schools_left_open", leftOut));
+    if (saysAll(indicator, value)) {
+      return indicator.kind().equals("ratio")
+          ? Reason.noData("rate_open", schools, Math.round(value.value()), leftOut)
+          : Reason.noData("schools_open", schools, leftOut);
+    }
+    return new Outcome.Value(
+        value.value(),
+        value.numerator(),
+        value.denominator(),
+        Reason.text("schools_left_open", leftOut));
   }
 
-  /** Whether a share of schools is the best there can be: all of them, or none. */
+  /** Whether a share is the best there can be: all, or none. */
   private static boolean saysAll(Indicator indicator, Outcome.Value value) {
-    return indicator.kind().equals("share_of_schools")
+    boolean isShare =
+        indicator.kind().equals("share_of_schools")
+            || (indicator.kind().equals("ratio") && indicator.unit().equals("percent"));
+    return isShare
         && value.numerator() == (indicator.direction().equals("lower") ? 0 : value.denominator());
   }
 }

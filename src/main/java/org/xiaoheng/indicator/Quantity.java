@@ -23,7 +23,8 @@ import org.xiaoheng.statistics.Measures;
  * @param share whether the value is a part of a whole and so lies between 0 and the factor. A
  *     percentage whose halves come from different sources or years (gross enrolment, retention) or
  *     are money (execution of a budget) is none: nothing keeps it below 100.
- * @param counted whether it is a share of persons, classes or schools, each counted once
+ * @param counted whether it is a share of persons, classes or schools, each counted once and by
+ *     itself: only then is there an interval of chance around it
  */
 public record Quantity(
     String kind,
@@ -75,7 +76,7 @@ public record Quantity(
         unitOf(indicator.numerator(), indicator, measures),
         unitOf(indicator.denominator(), indicator, measures),
         share,
-        share && part && isUnweighted(indicator, measures));
+        share && part && isOfSingle(indicator, measures));
   }
 
   /** Whether it is what came or went in a year, which says nothing of what another year brings. */
@@ -119,8 +120,10 @@ public record Quantity(
                 c -> stages.isEmpty() || (!c.stages().isEmpty() && stages.containsAll(c.stages())));
   }
 
-  private static boolean isUnweighted(Indicator indicator, Measures measures) {
-    return halves(indicator).allMatch(c -> measures.datasetOf(c.measure()).weight() == null);
+  /** Whether persons or classes answer each for itself: all children of a 普惠园 are in one. */
+  private static boolean isOfSingle(Indicator indicator, Measures measures) {
+    return halves(indicator)
+        .allMatch(c -> c.schools() == null && measures.datasetOf(c.measure()).weight() == null);
   }
 
   private static Stream<Component> halves(Indicator indicator) {

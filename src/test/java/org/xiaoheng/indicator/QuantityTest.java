@@ -15,7 +15,9 @@ class QuantityTest {
   @ParameterizedTest
   @CsvSource({
     // indicator, of what, per what, share, counted
-    "public_kindergarten_share, pupil, pupil, true, true",
+    "public_kindergarten_share, pupil, pupil, true, false",
+    "inclusive_coverage, pupil, pupil, true, false",
+    "double_qualified_share, teacher, teacher, true, true",
     "compulsory_teachers_bachelor, teacher, teacher, true, true",
     "large_class_share, class, class, true, true",
     "myopia_rate, pupil, pupil, true, true",

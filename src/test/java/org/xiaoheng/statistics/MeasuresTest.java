@@ -28,6 +28,7 @@ class MeasuresTest {
         .containsExactly(
             "school",
             "enrolment",
+            "enrolment_by_stage",
             "staff",
             "facility",
             "fitness_test",

@@ -1,0 +1,68 @@
+package org.xiaoheng.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a school that has pupils and sent nothing else means for the values of its county. */
+class SilentSchoolsTest extends CountyOfRows {
+  private void fourSchools(String... staff) {
+    register(
+        "('a', 'primary', 'public')",
+        "('b', 'primary', 'public')",
+        "('c', 'primary', 'public')",
+        "('d', 'primary', 'public')");
+    // Nobody goes to d, which owes nothing.
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils, classes, classes_over_55",
+        "('a', 'primary', '1', 300, 6, 1)",
+        "('a', 'primary', '2', 300, 4, 0)",
+        "('b', 'primary', '1', 150, 5, 0)",
+        "('c', 'primary', '1', 200, NULL, NULL)",
+        "('d', 'primary', '1', 0, 0, 0)");
+    accept("staff", "school_code, stage, full_time, bachelor, trained_360", staff);
+  }
+
+  @Test
+  void isLeftOutAndCountedAsSuch() {
+    fourSchools("('a', 'primary', 20, 15, 12)", "('b', 'primary', 10, 9, 10)");
+
+    // (15 + 9) / (20 + 10); with c's 10 teachers, 5 with a degree, it would be 29 / 40 = 72.5.
+    assertThat(value("compulsory_teachers_bachelor", "compulsory")).isEqualTo(80);
+    assertThat(reason("compulsory_teachers_bachelor", "compulsory")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    // 1 class of 6 + 4 + 5 is too large, and nobody knows of c's.
+    assertThat(value("large_class_share", "primary")).isEqualTo(100 / 15.0);
+    assertThat(reason("large_class_share", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    fourSchools(
+        "('a', 'primary', 20, 15, 12)",
+        "('b', 'primary', 10, 9, 10)",
+        "('c', 'primary', 10, 5, 10)");
+    assertThat(value("compulsory_teachers_bachelor", "compulsory")).isEqualTo(72.5);
+    assertThat(reason("compulsory_teachers_bachelor", "compulsory")).isNull();
+  }
+
+  @Test
+  void makesNoTotal() {
+    fourSchools("('a', 'primary', 20, 15, 12)", "('b', 'primary', 10, 9, 10)");
+
+    assertThat(status("full_time_teachers", "primary")).isEqualTo("no_data");
+    assertThat(reason("full_time_teachers", "primary")).isEqualTo("另有 1 所学校数据不全,缺少它们得不出数值。");
+    fourSchools(
+        "('a', 'primary', 20, 15, 12)",
+        "('b', 'primary', 10, 9, 10)",
+        "('c', 'primary', 10, 5, 10)");
+    assertThat(value("full_time_teachers", "primary")).isEqualTo(40);
+  }
+
+  @Test
+  void keepsARateFromBeingThatOfAll() {
+    fourSchools("('a', 'primary', 20, 15, 20)", "('b', 'primary', 10, 9, 10)");
+
+    assertThat(status("training_completion_rate", "compulsory")).isEqualTo("no_data");
+    assertThat(reason("training_completion_rate", "compulsory"))
+        .isEqualTo("已报送数据的 2 所学校合计为 100%,另有 1 所学校数据不全,不能说全部如此。");
+    fourSchools("('a', 'primary', 20, 15, 20)", "('b', 'primary', 10, 9, 9)");
+    assertThat(value("training_completion_rate", "compulsory")).isEqualTo(100 * 29 / 30.0);
+  }
+}
