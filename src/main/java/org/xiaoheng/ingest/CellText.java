@@ -28,6 +28,13 @@ final class CellText {
 
   private static final Pattern QUOTED = Pattern.compile("=\"([^\"]*)\"");
 
+  private static final Pattern SCALED = Pattern.compile("[0#?],+(?![0#?,])");
+
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|[\\u4e00-\\u9fff]+");
+
+  /** In the names of units of another size, and of some that are not. */
+  private static final Pattern SIZE = Pattern.compile("[百千万亿斤米克升吨]");
+
   private CellText() {}
 
   /** ="0012" is how text files keep a spreadsheet from making 12 of a code. */
@@ -86,6 +93,10 @@ final class CellText {
     }
     // A format such as 000000 shows the leading zeros of a code.
     boolean padded = format.matches("0{2,}") && plain.matches("[0-9]+");
+    String unit = unit(format);
+    if (!unit.isEmpty()) {
+      return plain + unit;
+    }
     return padded ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain : plain;
   }
 
@@ -105,6 +116,24 @@ final class CellText {
         .replaceAll("\\[([hms]+)\\]", "$1")
         .replaceAll("\\[[^\\]]*\\]|general|am/pm|a/p", "")
         .replaceFirst(";.*", "");
+  }
+
+  /**
+   * What the format writes behind a number, if it is of another size: a 5 that is shown as 5万元. Not
+   * so where the format divides what it shows by thousands (0.0,"千人"): there the 5 is what it is.
+   */
+  private static String unit(String pattern) {
+    String first = pattern.replaceFirst("(?s)^((?:[^;\"]|\"[^\"]*\")*);.*$", "$1");
+    if (SCALED.matcher(first).find()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    Matcher literal = LITERAL.matcher(first);
+    while (literal.find()) {
+      text.append(literal.group().replaceAll("[\"\\\\]", ""));
+    }
+    String unit = Cells.squeeze(text.toString());
+    return SIZE.matcher(unit).find() ? unit : "";
   }
 
   private static boolean isDate(String letters) {

@@ -34,6 +34,9 @@ final class Columnar {
   /** Microseconds. */
   private static final long DAY = 86_400_000_000L;
 
+  /** Whole numbers below it are themselves as doubles. */
+  private static final double LARGEST_WHOLE = 0x1p53;
+
   private Columnar() {}
 
   /**
@@ -48,7 +51,11 @@ final class Columnar {
         Stream.of(table.columns()).filter(c -> !OURS.contains(c)).toArray(String[]::new);
     Header header = Header.of(contract, source, new Line(0, names));
     Layout layout = new Layout(contract, source, header, null);
-    Column refusal = coalesce(refusal(contract, source, layout), zoned(source, table, header));
+    Column refusal =
+        coalesce(
+            refusal(contract, source, layout),
+            zoned(source, table, header),
+            imprecise(source, table, header));
     Dataset<Row> sent =
         table.select(
             Stream.concat(
@@ -196,6 +203,41 @@ final class Columnar {
                                 header.titles()[i]))))
             .toArray(Column[]::new);
     return refusals.length == 0 ? lit(null).cast(Errors.TYPE) : coalesce(refusals);
+  }
+
+  /**
+   * Why a row is refused that has a code as a double with more digits than a double keeps: of
+   * pupils with numbers of 19 digits many would have the same.
+   */
+  private static Column imprecise(Source source, Dataset<Row> table, Header header) {
+    Column[] refusals =
+        IntStream.range(0, header.titles().length)
+            .filter(i -> isDoubleForCode(source, table, header, i))
+            .mapToObj(
+                i ->
+                    when(
+                        abs(table.col("`" + header.titles()[i] + "`").cast("double"))
+                            .geq(lit(LARGEST_WHOLE)),
+                        struct(
+                            Refusal.of(
+                                "number.double",
+                                header.columns()[i].titleZh(),
+                                header.columns()[i].name(),
+                                header.titles()[i]))))
+            .toArray(Column[]::new);
+    return refusals.length == 0 ? lit(null).cast(Errors.TYPE) : coalesce(refusals);
+  }
+
+  private static boolean isDoubleForCode(
+      Source source, Dataset<Row> table, Header header, int index) {
+    org.xiaoheng.contract.Column column = header.columns()[index];
+    if (column == null
+        || source.constants().containsKey(column.name())
+        || !List.of(ColumnType.CODE, ColumnType.PUPIL_ID).contains(column.type())) {
+      return false;
+    }
+    DataType type = table.schema().apply(header.titles()[index]).dataType();
+    return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
   }
 
   private static boolean isInstantForDay(

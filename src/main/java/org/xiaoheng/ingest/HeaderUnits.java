@@ -15,8 +15,17 @@ final class HeaderUnits {
   private static final Pattern IN_HEADER =
       Pattern.compile("[(\\[【]([^()\\[\\]【】]+)[)\\]】]|[:,]([^:,]+)$");
 
-  /** A unit that holds for the whole table, above its header: 单位:万元. */
-  private static final Pattern IN_TITLE = Pattern.compile("单位:([^()]+)");
+  /**
+   * What is said of the whole table, above its header or in a note below it: 单位:万元, 单位(万元), 计量单位:人
+   * 万元. In 填报单位:教育局 no unit follows.
+   */
+  private static final Pattern IN_TITLE = Pattern.compile("单位\\s*[为是]?");
+
+  private static final Pattern BETWEEN = Pattern.compile("[\\s:、,;/和()\\[\\]【】。.]+");
+
+  /** What stands in brackets at the end of a title: 经费情况表(万元), (金额:万元). */
+  private static final Pattern AT_END =
+      Pattern.compile("[(\\[【](?:[^()\\[\\]【】]*:)?([^()\\[\\]【】]+)[)\\]】]$");
 
   private HeaderUnits() {}
 
@@ -40,11 +49,33 @@ final class HeaderUnits {
   static List<String> inTitle(Units units, Line line) {
     List<String> found = new ArrayList<>();
     for (String cell : line.cells()) {
-      Matcher matcher = IN_TITLE.matcher(Spellings.squeeze(cell));
-      if (matcher.find()) {
-        Stream.of(matcher.group(1).split("[、,;/和]", -1)).filter(units::known).forEach(found::add);
+      // A cell of its own: 万元, (万元).
+      Stream.of(cell).filter(units::known).forEach(found::add);
+      Matcher bracketed = AT_END.matcher(Spellings.squeeze(cell));
+      if (bracketed.find() && units.known(bracketed.group(1))) {
+        found.add(bracketed.group(1));
       }
+      found.addAll(afterTheWord(units, cell));
     }
     return found;
+  }
+
+  private static List<String> afterTheWord(Units units, String text) {
+    // Blanks tell where a unit ends (单位:万元 日期:…), unless they are inside of it (万 元).
+    List<String> together = afterTheWord(Spellings.squeeze(text), units);
+    return together.isEmpty() ? afterTheWord(Spellings.normalise(text), units) : together;
+  }
+
+  private static List<String> afterTheWord(String text, Units units) {
+    return IN_TITLE
+        .matcher(text)
+        .results()
+        .flatMap(
+            word ->
+                BETWEEN
+                    .splitAsStream(text.substring(word.end()))
+                    .dropWhile(String::isEmpty)
+                    .takeWhile(units::known))
+        .toList();
   }
 }

@@ -21,6 +21,8 @@ final class Profile {
     NUMBERING,
     /** Totals (合计, 小计). */
     TOTAL,
+    /** Notes below the table, and who filled it in (注:, 填表人:). */
+    NOTE,
     BLANK
   }
 
@@ -50,6 +52,12 @@ final class Profile {
     } else {
       refused++;
     }
+  }
+
+  /** Whether there were rows, and all of them were passed over as totals. */
+  boolean totalsOnly() {
+    return data + refused == 0
+        && skipped.getOrDefault(Skipped.TOTAL.name().toLowerCase(Locale.ROOT), 0) > 0;
   }
 
   SentRow row(String sheet) {

@@ -130,6 +130,12 @@ final class SheetFaults {
     return null;
   }
 
+  /** What {@link #unitOfTable} says of a note below the table, which is read when rows are. */
+  @Nullable Refusal unitOfNote(Line note) {
+    Refusal fault = unitOfTable(List.of(note));
+    return fault == null ? null : new Refusal(Refusal.LATE_UNIT, fault.zh(), fault.en());
+  }
+
   /** A title such as 单位:万元 contradicts a column in yuan unless yuan is named beside it. */
   private @Nullable Refusal unitOfTable(List<Line> titles) {
     for (Line title : titles) {

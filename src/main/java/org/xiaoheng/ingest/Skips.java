@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Column;
+import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Spellings;
 import org.xiaoheng.contract.Units;
 import org.xiaoheng.ingest.Profile.Skipped;
@@ -17,18 +20,37 @@ final class Skips {
 
   private static final List<String> STEMS = List.of("甲", "乙", "丙", "丁", "戊", "己");
 
+  /** Asked of every row: the first letters of what {@link #NOTE} begins with. */
+  private static final String NOTE_BEGINS = "注备说附填制审单统联报负经校主分nN*※";
+
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "[*※]?(?:备?注|说明|附注|填表说明|(?:填表|填报|制表|经办|审核|统计|联系|报送|单位负责|统计负责)人?"
+              + "|(?:单位|统计|学校|分管)?负责人|校长|主管领导|分管领导|联系电话|(?:填表|填报|报出|制表)日期|填报单位|notes?)[0-9]*[:.、]");
+
+  private static final Pattern UNIT_WITH_DIGIT = Pattern.compile("m[2²]|[(\\[]m[2²][)\\]]|5分记录");
+
   /** Rows below the header that may hold units or column numbers. */
   private static final int UNDER_HEADER = 3;
 
   private final Units units;
   private final Header header;
   private final int[] labels;
+
+  /** What stands in the header's cells. */
+  private final Set<String> titles;
+
   private int sinceHeader;
 
   Skips(Units units, Layout layout) {
     this.units = units;
     header = layout.header();
     labels = layout.labels();
+    titles =
+        header.rows().stream()
+            .flatMap(row -> Arrays.stream(row.cells()))
+            .filter(cell -> !cell.isEmpty())
+            .collect(Collectors.toSet());
   }
 
   /** What a row is that is not data; null for data. To be asked once per row, in order. */
@@ -49,11 +71,60 @@ final class Skips {
       }
       sinceHeader = UNDER_HEADER;
     }
+    if (note(line)) {
+      return Skipped.NOTE;
+    }
     return total(line) ? Skipped.TOTAL : null;
   }
 
+  /**
+   * A row of units, whatever else its cells say that is no number: 单位, —, 年. Rows of data have a
+   * code or a year.
+   */
   private boolean units(Line line) {
-    return Arrays.stream(line.cells()).allMatch(c -> c.isEmpty() || units.known(c));
+    return Arrays.stream(line.cells()).anyMatch(units::known)
+        && Arrays.stream(line.cells()).noneMatch(Skips::hasDigit);
+  }
+
+  /** Index of the first cell that is not blank; -1 for none. */
+  private static int first(Line line) {
+    for (int i = 0; i < line.cells().length; i++) {
+      if (!line.cells()[i].isEmpty()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean hasDigit(String cell) {
+    return cell.chars().anyMatch(Character::isDigit) && !UNIT_WITH_DIGIT.matcher(cell).matches();
+  }
+
+  /**
+   * A note below the table (注:…, 填表人:…). A row that has all of its key is data, whatever it begins
+   * with, unless that stands where a code or year would.
+   */
+  private boolean note(Line line) {
+    int first = first(line);
+    if (first < 0
+        || NOTE_BEGINS.indexOf(line.cell(first).charAt(0)) < 0
+        || !NOTE.matcher(Spellings.squeeze(line.cell(first))).lookingAt()) {
+      return false;
+    }
+    Column column = first < header.columns().length ? header.columns()[first] : null;
+    return column != null && column.type() != ColumnType.TEXT
+        || Arrays.stream(labels).anyMatch(l -> line.cell(l).isEmpty());
+  }
+
+  /** Whether the row names columns anew, in another order: what follows would be misread. */
+  boolean headsAnew(Line line) {
+    int first = first(line);
+    // Asked of every row: what begins with a year or a code names no column.
+    return first >= 0
+        && !Character.isDigit(line.cell(first).charAt(0))
+        && Arrays.stream(line.cells()).filter(titles::contains).count() > 1
+        && header.rows().stream().noneMatch(line::sameAs)
+        && Arrays.stream(line.cells()).noneMatch(Skips::hasDigit);
   }
 
   /** A row such as 甲, 乙, 1, 2, 3, which statistical forms print below their header. */
@@ -81,11 +152,8 @@ final class Skips {
         return true;
       }
     }
-    return Arrays.stream(line.cells())
-        .filter(c -> !c.isEmpty())
-        .findFirst()
-        .filter(Skips::totalWord)
-        .isPresent();
+    int first = first(line);
+    return first >= 0 && totalWord(line.cell(first));
   }
 
   /**

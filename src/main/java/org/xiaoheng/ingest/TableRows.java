@@ -170,12 +170,22 @@ final class TableRows implements Iterator<SentRow> {
         return null;
       }
       Skipped kind = skips.kind(line);
+      if (kind == null && skips.headsAnew(line)) {
+        kind = Skipped.HEADER;
+        everyRow = everyRow == null ? Refusal.of("header.again", line.number()) : everyRow;
+      }
       if (kind == null) {
         return line;
       }
       profile.skip(kind);
       if (kind == Skipped.UNIT && everyRow == null) {
         everyRow = faults.unitOfRow(line);
+      }
+      Refusal late = kind == Skipped.NOTE ? faults.unitOfNote(line) : null;
+      if (late != null) {
+        // The rows above it are handed on already: the note is refused, and a run stops for it.
+        broken = new BrokenFile(line.number(), late);
+        return null;
       }
     }
     return null;
@@ -196,6 +206,9 @@ final class TableRows implements Iterator<SentRow> {
       SentRow row = row(line, layout);
       profile.count(row);
       return row;
+    }
+    if (broken == null && profile.totalsOnly()) {
+      broken = new BrokenFile(0, Refusal.of("totals.only"));
     }
     if (broken != null && reported < broken.last - broken.line + 1) {
       profile.put("problem", broken.refusal.code());

@@ -208,7 +208,7 @@ public final class Nightly {
   /** Rows by file and what became of them; refuses files and returns the rows received. */
   private long reconcile(Run run, OpsTables ops) {
     Dataset<Row> rows = run.write(Table.RECONCILIATION, ops::reconciliation);
-    long received = Reconciliation.check(rows, job.maxRejectShare());
+    long received = Reconciliation.check(rows, ops.unread(), job.maxRejectShare());
     run.write(Table.CHECK, ops::checks);
     return received;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Rule;
 import org.xiaoheng.indicator.Kept;
+import org.xiaoheng.ingest.Refusal;
 import org.xiaoheng.release.CheckedRows;
 
 /** What a run says of its own inputs: refused rows, reconciliation, files and checks. */
@@ -107,6 +108,16 @@ final class OpsTables {
 
   private static Column optional(Dataset<Row> rows, String column) {
     return List.of(rows.columns()).contains(column) ? col(column) : lit(null).cast("string");
+  }
+
+  /** Refusals that stand for more rows than one, and nobody knows for how many. */
+  Dataset<Row> unread() {
+    return notable
+        .where("status = 'rejected'")
+        .withColumn("error", explode(col("errors")))
+        .where(col("error.rule").isin(Refusal.OF_MANY_ROWS.toArray()))
+        .select("dataset", "file", "sheet", "line", "error.message")
+        .orderBy("dataset", "file", "sheet", "line");
   }
 
   /** {@code rejected}: one row per refused row, with all reasons. */

@@ -14,12 +14,14 @@ final class Reconciliation {
 
   /**
    * @param reconciliation the table {@code ops_reconciliation} of the run
+   * @param unread dataset, file, sheet, line and reason of refusals that stand for more rows than
+   *     one
    * @param maxRejectShare the largest share of refused rows that a file may have
    * @return rows received in all
    * @throws IllegalStateException if a row was lost or counted twice: an error of ours
    * @throws UserException if too many rows of a file were refused, naming the files
    */
-  static long check(Dataset<Row> reconciliation, double maxRejectShare) {
+  static long check(Dataset<Row> reconciliation, Dataset<Row> unread, double maxRejectShare) {
     // One row per file that is wrong: as many as there are files at the most.
     List<Row> lost = reconciliation.where(not(col("balanced"))).collectAsList();
     if (!lost.isEmpty()) {
@@ -36,6 +38,16 @@ final class Reconciliation {
           "nightly.rejects",
           percent(maxRejectShare),
           String.join("\n  ", refused.stream().map(Reconciliation::line).toList()));
+    }
+    List<Row> parts = maxRejectShare < 1 ? unread.collectAsList() : List.of();
+    if (!parts.isEmpty()) {
+      throw UserException.data(
+          "nightly.unread",
+          String.join(
+              "\n  ",
+              parts.stream()
+                  .map(r -> r.getString(1) + " (" + r.getString(0) + "): " + r.getString(4))
+                  .toList()));
     }
     return reconciliation.agg(coalesce(sum("received"), lit(0L))).first().getLong(0);
   }

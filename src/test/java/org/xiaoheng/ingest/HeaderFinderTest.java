@@ -21,7 +21,8 @@ class HeaderFinderTest {
     assertThat(rows.lines()).containsExactly(4);
     assertThat(rows.profile().get("header_lines").toString()).isEqualTo("[3]");
     assertThat(rows.profile().get("skipped").toString())
-        .isEqualTo("{\"title\":1,\"header\":1,\"unit\":0,\"numbering\":0,\"total\":0,\"blank\":1}");
+        .isEqualTo(
+            "{\"title\":1,\"header\":1,\"unit\":0,\"numbering\":0,\"total\":0,\"note\":0,\"blank\":1}");
     assertThat(rows.profile().get("mapped").toString())
         .isEqualTo("{\"school_code\":\"学校代码\",\"name\":\"学校名称\",\"pupils\":\"在校生数\"}");
   }

@@ -302,6 +302,26 @@ final class InputsTest extends SparkTest {
   }
 
   @Test
+  void refusesACodeOfWhichADoubleHasLostDigits() throws IOException {
+    parquet(
+        spark()
+            .sql("SELECT * FROM VALUES (23080301D), (1234567890123456789D) AS t(school_code)")
+            .selectExpr(
+                "*", "2024 AS school_year", "'primary' AS stage", "'1' AS grade", "20 AS pupils"),
+        "codes.parquet");
+    JobFile job = job("  - {dataset: enrolment, path: in}\n");
+    Dataset<Row> schools =
+        spark().sql("SELECT '23080301' AS school_code, 2024 AS school_year, 'accepted' AS _status");
+    assertThat(
+            checked(job, "enrolment", Inputs.find(spark(), job), Map.of("school", schools))
+                .where("_status <> 'profile'")
+                .selectExpr("concat_ws(' ', school_code, _status, array_join(_errors.rule, ' '))")
+                .collectAsList())
+        .extracting(r -> r.getString(0))
+        .containsExactlyInAnyOrder("23080301 accepted", "rejected number.double");
+  }
+
+  @Test
   void refusesANumberThatIsNotNamedWhereOthersMeanSomethingElse() throws IOException {
     parquet(
         spark()

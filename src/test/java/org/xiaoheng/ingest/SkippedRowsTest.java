@@ -62,6 +62,47 @@ class SkippedRowsTest {
   }
 
   @Test
+  void skipsNotesAndWhoFilledInTheTable() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .of(
+                "学校代码,学校名称,在校生数",
+                "1,甲校,20",
+                "2,注：小学,30",
+                "注：在校生数为年末数。,,",
+                "填表人：,某某,审核人：",
+                "联系电话：13800000000,,");
+    assertThat(rows.data()).containsExactly("1|甲校|20|-", "2|注：小学|30|-");
+    assertThat(rows.refused()).isEmpty();
+    assertThat(rows.profile().get("skipped").get("note").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesANoteThatGivesRowsAnotherUnit() {
+    Reading.Rows rows =
+        Reading.csv(FUNDING).of("县区代码,项目,预算数", "230803,营养餐,12", "注：本表金额单位为万元。,,", "230804,营养餐,13");
+    assertThat(rows.refusals()).containsExactly("3 unit.late");
+    assertThat(Refusal.OF_MANY_ROWS).contains("unit.late");
+    assertThat(Reading.csv(FUNDING).of("县区代码,项目,预算数", "230803,营养餐,12", "注：单位为元。,,").refused())
+        .isEmpty();
+  }
+
+  @Test
+  void refusesWhatFollowsAnotherHeader() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .of("学校代码,学校名称,在校生数,女生数", "1,甲校,20,9", "学校代码,学校名称,女生数,在校生数", "2,乙校,8,30");
+    assertThat(rows.data()).containsExactly("1|甲校|20|9");
+    assertThat(rows.refusals()).containsExactly("4 header.again");
+  }
+
+  @Test
+  void refusesATableInWhichThereIsNothingButTotals() {
+    Reading.Rows rows = Reading.csv(FUNDING).of("县区代码,项目,预算数", "230803,合计,12", "230804,合计,13");
+    assertThat(rows.refusals()).containsExactly("0 totals.only");
+  }
+
+  @Test
   void everyRowOfTheFileIsCountedOnce() {
     Reading.Rows rows =
         Reading.csv(SCHOOLS)
@@ -81,7 +122,18 @@ class SkippedRowsTest {
         "县区代码,项目,预算数(万元)\n230803,营养餐,12",
         "县区代码,项目,经费(万元),\n,,预算数,支出数\n230803,营养餐,12,9",
         "经费表,,(单位:万元)\n县区代码,项目,预算数\n230803,营养餐,12",
-        "经费表,,计量单位: 千元、人\n县区代码,项目,预算数\n230803,营养餐,12"
+        "经费表,,计量单位: 千元、人\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,（万元）\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,万元\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,单位：万元。\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,单位（万元）\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,单位 万 元\n县区代码,项目,预算数\n230803,营养餐,12",
+        "经费表,,计量单位：人 万元\n县区代码,项目,预算数\n230803,营养餐,12",
+        "教育经费情况表(万元),,\n县区代码,项目,预算数\n230803,营养餐,12",
+        "单位：万元  日期：2024-12-31,,\n县区代码,项目,预算数\n230803,营养餐,12",
+        "填报单位：向阳区教育局    单位：万元,,\n县区代码,项目,预算数\n230803,营养餐,12",
+        "编制单位：万柏林区教育局 金额单位：万元,,\n县区代码,项目,预算数\n230803,营养餐,12",
+        "县区代码,项目,预算数\n单位,—,万元\n230803,营养餐,12"
       })
   void refusesEveryRowIfTheUnitContradictsTheContract(String text) {
     Reading.Rows rows = Reading.csv(FUNDING).of(text);
@@ -126,7 +178,9 @@ class SkippedRowsTest {
         "县区代码,项目,预算数(元)\n230803,营养餐,12",
         "经费表,,(单位:元)\n县区代码,项目,预算数\n230803,营养餐,12",
         "经费表,,单位:万元、元\n县区代码,项目,预算数\n230803,营养餐,12",
-        "填报单位:教育局,,单位:人\n县区代码,项目,预算数\n230803,营养餐,12"
+        "填报单位:教育局,,单位:人\n县区代码,项目,预算数\n230803,营养餐,12",
+        "填报单位:万柏林区教育局,单位负责人:万某,\n县区代码,项目,预算数\n230803,营养餐,12",
+        "县区代码,项目,预算数\n单位,—,元\n230803,营养餐,12"
       })
   void acceptsTheContractsUnitAndUnitsOfOtherQuantities(String text) {
     assertThat(Reading.csv(FUNDING).of(text).data()).containsExactly("230803|营养餐|12|1");

@@ -233,6 +233,27 @@ class WorkbookTest {
   }
 
   @Test
+  void keepsTheUnitThatAFormatWritesBehindANumber() {
+    String formats =
+        "<numFmts><numFmt numFmtId='170' formatCode='0.00&quot;万元&quot;'/>"
+            + "<numFmt numFmtId='171' formatCode='#,##0.00\\万\\元;-0'/>"
+            + "<numFmt numFmtId='172' formatCode='0.0,&quot;千人&quot;'/>"
+            + "<numFmt numFmtId='173' formatCode='0&quot;人&quot;'/></numFmts><cellXfs>"
+            + "<xf numFmtId='0'/><xf numFmtId='170'/><xf numFmtId='171'/><xf numFmtId='172'/>"
+            + "<xf numFmtId='173'/></cellXfs>";
+    StringBuilder rows =
+        new StringBuilder("<row r='1'>" + text("A1", "学校代码") + text("B1", "在校生数") + "</row>");
+    for (int i = 1; i <= 4; i++) {
+      String row = String.valueOf(i + 1);
+      rows.append("<row r='" + row + "'><c r='A" + row + "'><v>" + i + "</v></c>");
+      rows.append("<c r='B" + row + "' s='" + i + "'><v>5000</v></c></row>");
+    }
+    // The third shows 5.0千人 of 5000, which is what it is.
+    assertThat(Reading.xlsx(SCHOOLS).of(raw("", formats, rows.toString())).data())
+        .containsExactly("1|-|5000万元|-", "2|-|5000万元|-", "3|-|5000|-", "4|-|5000|-");
+  }
+
+  @Test
   void aFormulaThatNobodyHasComputedIsNoBlankCell() {
     String rows =
         "<row r='1'>"
