@@ -47,7 +47,7 @@ final class CheckVerb implements Callable<Integer> {
             Contracts.load(schema),
             read,
             context.texts());
-    context.print(progress.step("summary", "", () -> report.lines(rows)));
+    context.print(progress.step("summary", "", () -> report.lines(Math.max(0, rows))));
     if (!report.overLimit().isEmpty()) {
       throw UserException.data("cli.check.over", String.join("\n  ", report.overLimit()));
     }

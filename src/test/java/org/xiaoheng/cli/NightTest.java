@@ -246,4 +246,22 @@ final class NightTest extends SparkTest {
     assertThat(refused.err()).contains("enrolment.csv").doesNotContain("\tat ");
     assertThat(say("releases", "--dir", dir).out()).doesNotContain("Release 1");
   }
+
+  @Test
+  void stopsBeforePublishingWhenNobodyKnowsHowManyRowsOfAFileAreLost() throws IOException {
+    // One refused row of 13, but all others are in another unit than they were read in.
+    Files.writeString(
+        folder.resolve("city/noted.csv"),
+        Files.readString(folder.resolve("city/facility.csv")).stripTrailing() + "\n注：面积单位为亩。,,,\n");
+    Path noted = folder.resolve("city/noted.yaml");
+    Files.writeString(
+        noted, Files.readString(job).replace("path: facility.csv", "path: noted.csv"));
+    String dir = folder.resolve("noted").toString();
+    Said refused = say("run", noted.toString(), "--dir", dir, "--lang", "zh");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("noted.csv (facility)", "亩", "平方米", "涉及的行数不明")
+        .doesNotContain("\tat ");
+    assertThat(say("releases", "--dir", dir).out()).doesNotContain("Release 1");
+  }
 }
