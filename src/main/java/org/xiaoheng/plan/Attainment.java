@@ -195,6 +195,9 @@ public final class Attainment {
   }
 
   private static Status status(Projection projection, ProjectionRules rules) {
+    if (Projection.REACHED_FOR_GOOD.equals(projection.reason())) {
+      return Status.ON_TRACK;
+    }
     Double probability = projection.probability();
     if (probability == null) {
       return Status.NOT_DUE;

@@ -68,7 +68,7 @@ public record AttainmentRow(
     MET,
     /** Due and not met. */
     MISSED,
-    /** Not due yet; the values lead there with a high probability. */
+    /** Not due yet; the values lead there with a high probability, or are there and cannot fall. */
     ON_TRACK,
     /** Not due yet; the values may or may not lead there. */
     AT_RISK,

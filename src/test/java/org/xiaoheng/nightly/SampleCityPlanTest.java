@@ -95,6 +95,25 @@ final class SampleCityPlanTest extends SparkTest {
     }
   }
 
+  /** What is verified stays verified: no risk, and no forecast. */
+  @Test
+  void fearsForNothingThatIsVerifiedAlready() {
+    Dataset<Row> reached =
+        table(Table.PLAN_ATTAINMENT)
+            .where("progress_item is not null and comparator = '>=' and gap >= 0")
+            .where("due_year > 2024");
+    assertThat(reached.count()).isPositive();
+    assertThat(reached.where("status <> 'on_track' or reason <> 'reached_for_good'").count())
+        .isZero();
+    assertThat(
+            reached
+                .join(
+                    table(Table.PLAN_PROJECTION).where("kind = 'projected'"),
+                    new String[] {"plan", "target", "area_level", "area_code"})
+                .count())
+        .isZero();
+  }
+
   @Test
   void namesTheSchoolsBehindMissedTargetsFromPublishedValuesOnly() {
     Dataset<Row> schools =

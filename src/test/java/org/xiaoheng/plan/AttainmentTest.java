@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
 class AttainmentTest {
@@ -181,6 +182,25 @@ class AttainmentTest {
     AttainmentRow without = judge(target, "city", "230800", series, 2026);
     assertThat(without.status()).as("no other year is taken").isEqualTo(Status.NO_DATA);
     assertThat(without.reason()).isEqualTo(Attainment.NO_VALUE);
+  }
+
+  @Test
+  void isOnTrackWithWhatIsDoneAndStaysDone() {
+    Target target = PlanFixtures.target(">=", "5", null, "count", 2025, CITY);
+    AttainmentRow row =
+        Attainment.judge(
+                PlanFixtures.plan(target),
+                target,
+                Quantity.progress("count", true),
+                "city",
+                "230800",
+                new TreeMap<>(Map.of(2023, value(1), 2024, value(5))),
+                2024,
+                PlanFixtures.RULES)
+            .orElseThrow();
+    assertThat(row.status()).isEqualTo(Status.ON_TRACK);
+    assertThat(row.reason()).isEqualTo(Projection.REACHED_FOR_GOOD);
+    assertThat(Objects.requireNonNull(row.projection()).years()).isEmpty();
   }
 
   @Test

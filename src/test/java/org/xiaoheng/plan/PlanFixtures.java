@@ -234,7 +234,7 @@ final class PlanFixtures {
   /** What values measure: a fraction of pupils. */
   static Quantity quantity(String kind, String unit, boolean share) {
     return new Quantity(
-        kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "pupil", share, share);
+        kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "pupil", share, share, false);
   }
 
   /** The comparison with that sign. */
