@@ -114,6 +114,17 @@ final class SampleCityPlanTest extends SparkTest {
         .isZero();
   }
 
+  /** 前进区 (230804): 6.89, −4.20, 8.90, 2.60 percent in 2021 to 2024, as an outsider recomputed. */
+  @Test
+  void saysWithAYearlyTargetThatIsMetWhichYearsMissedIt() {
+    Row growth =
+        table(Table.PLAN_ATTAINMENT)
+            .where("target = 'spending-growth' and area_code = '230804'")
+            .first();
+    assertThat(growth.<String>getAs("status")).isEqualTo("met");
+    assertThat(growth.<String>getAs("reason")).isEqualTo("本期 2022 年未达到。");
+  }
+
   @Test
   void namesTheSchoolsBehindMissedTargetsFromPublishedValuesOnly() {
     Dataset<Row> schools =

@@ -59,6 +59,7 @@ final class PlanFixtures {
         "测试",
         "Test",
         new PlanDocument("test.txt", "0".repeat(64), "测试", "测试", LocalDate.of(2022, 12, 1)),
+        2021,
         "city",
         "230800",
         List.of(targets),
