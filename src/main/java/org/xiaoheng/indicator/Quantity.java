@@ -25,6 +25,8 @@ import org.xiaoheng.statistics.Measures;
  *     are money (execution of a budget) is none: nothing keeps it below 100.
  * @param counted whether it is a share of persons, classes or schools, each counted once and by
  *     itself: only then is there an interval of chance around it
+ * @param cumulative whether it counts what stays done, so that it does not fall while what it is a
+ *     part of stays the same
  */
 public record Quantity(
     String kind,
@@ -35,7 +37,8 @@ public record Quantity(
     String numeratorUnit,
     String denominatorUnit,
     boolean share,
-    boolean counted) {
+    boolean counted,
+    boolean cumulative) {
   private static final Set<String> FLOWS = Set.of("change", "growth", "growth_lead");
   private static final Set<String> COUNTABLE = Set.of("person", "class");
   private static final Map<String, String> PERSONS = Map.of("staff", "teacher");
@@ -52,7 +55,7 @@ public record Quantity(
     if (List.of("share_of_schools", "share_of_passing").contains(indicator.kind())) {
       int whole = indicator.unit().equals("percent") ? 100 : 1;
       return new Quantity(
-          indicator.kind(), indicator.unit(), whole, 0, 0, "school", "school", true, true);
+          indicator.kind(), indicator.unit(), whole, 0, 0, "school", "school", true, true, false);
     }
     boolean part = isPartOfWhole(indicator, measures);
     boolean share =
@@ -76,7 +79,8 @@ public record Quantity(
         unitOf(indicator.numerator(), indicator, measures),
         unitOf(indicator.denominator(), indicator, measures),
         share,
-        share && part && isOfSingle(indicator, measures));
+        share && part && isOfSingle(indicator, measures),
+        false);
   }
 
   /** Whether it is what came or went in a year, which says nothing of what another year brings. */
@@ -84,11 +88,15 @@ public record Quantity(
     return FLOWS.contains(kind);
   }
 
-  /** What progress records measure: verified of planned for percent, else what is verified. */
-  public static Quantity progress(String unit) {
+  /**
+   * What progress records measure: verified of planned for percent, else what is verified.
+   *
+   * @param cumulative whether what is verified stays verified
+   */
+  public static Quantity progress(String unit, boolean cumulative) {
     return unit.equals("percent")
-        ? new Quantity("progress", unit, 100, 0, 0, "count", "count", true, false)
-        : new Quantity("count", unit, 1, 0, 0, unit, unit, false, false);
+        ? new Quantity("progress", unit, 100, 0, 0, "count", "count", true, false, cumulative)
+        : new Quantity("count", unit, 1, 0, 0, unit, unit, false, false, cumulative);
   }
 
   private static boolean isWhole(Indicator indicator) {

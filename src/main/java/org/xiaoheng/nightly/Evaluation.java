@@ -221,7 +221,8 @@ final class Evaluation {
       Dataset<Row> sums,
       Dataset<Row> values) {
     List<JudgedTargets.Judged> judged =
-        JudgedTargets.of(plans, areas, cells, progress, quantities, job.lastYear(), rules);
+        JudgedTargets.of(
+            plans, areas, cells, progress, quantities, measures, job.lastYear(), rules);
     List<ReadinessTable.Checked> checked =
         ReadinessTable.check(programmes, plans, areas, cells, job.lastYear());
     List<GapSchools.Need> needs =

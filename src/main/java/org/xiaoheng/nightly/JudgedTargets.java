@@ -13,6 +13,7 @@ import org.xiaoheng.plan.AttainmentRow;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.ProjectionRules;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.statistics.Measures;
 
 /**
  * Every target of the job's plans, held against its area and each county in it. Targets and areas
@@ -63,6 +64,7 @@ final class JudgedTargets {
       AreaValues values,
       Map<AreaValues.Series, NavigableMap<Integer, Outcome>> progress,
       Map<String, Quantity> quantities,
+      Measures measures,
       int lastYear,
       ProjectionRules rules) {
     List<Judged> judged = new ArrayList<>();
@@ -72,7 +74,8 @@ final class JudgedTargets {
         Quantity quantity =
             target.indicator() != null && quantities.get(target.indicator()) != null
                 ? quantities.get(target.indicator())
-                : Quantity.progress(target.actualUnit());
+                : Quantity.progress(
+                    target.actualUnit(), ProgressSeries.isCumulative(target, measures));
         for (Areas.Area area : its) {
           AreaValues.Series key = key(target, area);
           NavigableMap<Integer, Outcome> series =

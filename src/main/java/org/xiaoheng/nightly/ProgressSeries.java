@@ -20,6 +20,7 @@ import org.xiaoheng.contract.Messages;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.statistics.Measures;
 
 /**
  * What progress records say of plan items. Only what is verified counts as reached.
@@ -56,6 +57,20 @@ final class ProgressSeries {
 
   private static String unit(Target target, String level) {
     return target.countsCounties() && level.equals("city") ? OF_ALL_COUNTIES : target.actualUnit();
+  }
+
+  /**
+   * Whether what is reached of a target stays reached, as its measure says. What a plan wants anew
+   * each year begins anew.
+   */
+  static boolean isCumulative(Target target, Measures measures) {
+    String measure = isOfPlanned(target.actualUnit()) ? "progress.reached" : "progress.verified";
+    return target.every() == null && measures.find(measure).orElseThrow().cumulative();
+  }
+
+  /** Whether a value is what is reached of what is planned, and not what is verified. */
+  private static boolean isOfPlanned(String unit) {
+    return unit.equals("percent") || unit.equals("done") || unit.equals(OF_ALL_COUNTIES);
   }
 
   /** Series by item and unit, for counties and cities. */
@@ -157,7 +172,7 @@ final class ProgressSeries {
   }
 
   private static Outcome outcome(String unit, Row row) {
-    if (!unit.equals("percent") && !unit.equals("done") && !unit.equals(OF_ALL_COUNTIES)) {
+    if (!isOfPlanned(unit)) {
       Long verified = row.getAs("verified");
       return verified == null
           ? new Outcome.NoData(text("progress.not_verified"))

@@ -1,11 +1,14 @@
 package org.xiaoheng.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xiaoheng.contract.Messages;
 import org.xiaoheng.indicator.Outcome;
 import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
@@ -85,7 +88,7 @@ public final class Attainment {
             value == null || aim == null ? null : aim.gap(value.value()),
             target.actualUnit().equals("percent") ? "percentage_point" : target.actualUnit(),
             judgement.status,
-            judgement.reason,
+            reason(plan, target, values, judgement),
             binding,
             Trajectory.of(plan, target, areaLevel, areaCode, values, comparable, quantity.isFlow()),
             values.size(),
@@ -194,7 +197,33 @@ public final class Attainment {
         projection);
   }
 
+  /**
+   * The reason of the judgement. What is wanted every year is judged in the last one; where that
+   * meets it, the years of the plan's period that did not are named with it.
+   */
+  private static @Nullable String reason(
+      Plan plan, Target target, NavigableMap<Integer, Outcome.Value> values, Judgement judgement) {
+    Integer year = judgement.actualYear;
+    if (target.every() == null || judgement.status != Status.MET || year == null) {
+      return judgement.reason;
+    }
+    Aim aim = aim(target);
+    String missed =
+        values.headMap(year).entrySet().stream()
+            .filter(e -> e.getKey() >= plan.firstYear() && !aim.meets(e.getValue().value()))
+            .map(e -> e.getKey().toString())
+            .collect(Collectors.joining("、"));
+    if (missed.isEmpty()) {
+      return judgement.reason;
+    }
+    String earlier = Messages.in(Locale.CHINESE, "plan.remark.earlier_years_missed", missed);
+    return judgement.reason == null ? earlier : judgement.reason + earlier;
+  }
+
   private static Status status(Projection projection, ProjectionRules rules) {
+    if (Projection.REACHED_FOR_GOOD.equals(projection.reason())) {
+      return Status.ON_TRACK;
+    }
     Double probability = projection.probability();
     if (probability == null) {
       return Status.NOT_DUE;

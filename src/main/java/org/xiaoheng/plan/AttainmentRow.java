@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param gapUnit unit of the gap: {@code percentage_point} for percent, else the target's unit
  * @param status what came of it
  * @param reason why it is not judged: a code of {@link Attainment}, or what the indicator said; of
- *     a judged one what must be said with its value, or null
+ *     a judged one what must be said with its value, such as earlier years of the plan that missed
+ *     what is met now, or null
  * @param binding whether the target is set for this area; if not it is only shown for comparison
  * @param trajectory baseline, interim number and pace
  * @param points number of years with a comparable value
@@ -68,7 +69,7 @@ public record AttainmentRow(
     MET,
     /** Due and not met. */
     MISSED,
-    /** Not due yet; the values lead there with a high probability. */
+    /** Not due yet; the values lead there with a high probability, or are there and cannot fall. */
     ON_TRACK,
     /** Not due yet; the values may or may not lead there. */
     AT_RISK,

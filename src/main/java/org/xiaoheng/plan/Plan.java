@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param titleZh Chinese title
  * @param titleEn English title, our translation
  * @param document the text that the citations quote
+ * @param firstYear first year of the plan's period
  * @param areaLevel level of the area that the plan is for: {@code city} or {@code county}
  * @param areaCode code of that area
  * @param targets in the order of the document
@@ -22,6 +23,7 @@ public record Plan(
     String titleZh,
     String titleEn,
     PlanDocument document,
+    int firstYear,
     String areaLevel,
     String areaCode,
     List<Target> targets,

@@ -105,6 +105,7 @@ public final class Plans {
               optional(exception, "reasonEn")));
     }
     JsonNode document = node.path("document");
+    LocalDate date = LocalDate.parse(text(document, "date"));
     return new Plan(
         id,
         text(node, "titleZh"),
@@ -114,7 +115,8 @@ public final class Plans {
             text(document, "sha256"),
             text(document, "title"),
             text(document, "issuer"),
-            LocalDate.parse(text(document, "date"))),
+            date),
+        node.path("firstYear").asInt(date.getYear()),
         text(node, "areaLevel"),
         text(node, "areaCode"),
         targets,

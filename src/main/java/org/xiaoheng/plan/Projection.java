@@ -18,6 +18,9 @@ import org.xiaoheng.indicator.Quantity;
  * enrolment, retention, execution of a budget) and all else is projected as it stands: the logit of
  * 104 percent does not exist, and a bound that is none would bend the line.
  *
+ * <p>What stays done is not projected below what is done, and not at all once that is enough: a
+ * line through 0, 0, 0, 1, 5 would take back some of the five.
+ *
  * @param years the years behind the last one with a value, up to the due year; empty without a line
  * @param probability the probability of meeting the target in the due year; null without a line
  * @param reason why there is no line, or no probability; else null
@@ -34,6 +37,9 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
 
   /** Reason of what is done or not done: no line leads there. */
   public static final String NOT_PROJECTED = "not_projected";
+
+  /** Reason of a cumulative value that meets its target: nothing that comes can undo it. */
+  public static final String REACHED_FOR_GOOD = "reached_for_good";
 
   /** Reason of a target for one exact number, which a continuous value meets with probability 0. */
   public static final String EXACT_NUMBER = "exact_number";
@@ -72,6 +78,10 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
       int dueYear,
       ProjectionRules rules) {
     NavigableMap<Integer, Outcome.Value> values = values(series);
+    boolean cumulative = quantity.cumulative() && isOfTheSame(values);
+    if (cumulative && isReachedForGood(aim, quantity, values.lastEntry().getValue())) {
+      return without(REACHED_FOR_GOOD);
+    }
     if (quantity.unit().equals(YES_OR_NO)) {
       return without(NOT_PROJECTED);
     }
@@ -92,19 +102,46 @@ public record Projection(List<Year> years, @Nullable Double probability, @Nullab
     if (due.error() == 0) {
       return without(EXACTLY_ON_A_LINE);
     }
+    Outcome.Value last = values.lastEntry().getValue();
+    double floor = cumulative ? last.value() : Double.NEGATIVE_INFINITY;
     List<Year> years = new ArrayList<>();
     for (int year = values.lastKey() + 1; year <= dueYear; year++) {
       Prediction p = line.at(year);
       years.add(
           new Year(
               year,
-              scale.down(p.value()),
-              scale.down(p.low(NARROW)),
-              scale.down(p.high(NARROW)),
-              scale.down(p.low(WIDE)),
-              scale.down(p.high(WIDE))));
+              Math.max(floor, scale.down(p.value())),
+              Math.max(floor, scale.down(p.low(NARROW))),
+              Math.max(floor, scale.down(p.high(NARROW))),
+              Math.max(floor, scale.down(p.low(WIDE))),
+              Math.max(floor, scale.down(p.high(WIDE)))));
     }
-    return judged(aim, scale, values.lastEntry().getValue(), due, years);
+    // A goal above the floor is as likely with the floor as without: it moves what lies below.
+    return judged(aim, scale, last, due, years);
+  }
+
+  /**
+   * Whether the last value is a part of the same whole as the one before: of a whole that grew, or
+   * of other counties, a share of what stays done can fall. The input contract calls planned the
+   * whole of the item; that one which did not change in the last year will not change later is our
+   * assumption. A count without a whole has the denominator 1 in every year.
+   */
+  private static boolean isOfTheSame(NavigableMap<Integer, Outcome.Value> values) {
+    double[] wholes =
+        values.descendingMap().values().stream()
+            .limit(2)
+            .mapToDouble(Outcome.Value::denominator)
+            .distinct()
+            .toArray();
+    return wholes.length == 1;
+  }
+
+  /** Whether no growth undoes it, and nothing is left out that all depends on. */
+  private static boolean isReachedForGood(Aim aim, Quantity quantity, Outcome.Value last) {
+    boolean open = aim.comparison() == Comparison.AT_LEAST || aim.comparison() == Comparison.ABOVE;
+    return open
+        && aim.meets(last.value())
+        && (last.remark() == null || !aim.asksForAllOrNone(quantity));
   }
 
   /** The years with a value. */

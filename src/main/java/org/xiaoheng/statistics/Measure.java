@@ -12,6 +12,7 @@ package org.xiaoheng.statistics;
  * @param countsPupils whether n counts pupils, because a row is about one pupil
  * @param sameForAllStages whether what was sent for a school of several stages as a whole holds for
  *     each of them (it has a network), and is not divided among them (it has rooms)
+ * @param cumulative whether it is a standing that grows and does not fall from one year to the next
  * @param secondMoments whether wxx is kept (its fixed-point decimals: scale plus those of x)
  */
 public record Measure(
@@ -22,4 +23,5 @@ public record Measure(
     String unit,
     boolean countsPupils,
     boolean sameForAllStages,
+    boolean cumulative,
     boolean secondMoments) {}

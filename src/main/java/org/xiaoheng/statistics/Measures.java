@@ -159,6 +159,7 @@ public final class Measures {
           node.path("unit").asText(),
           pupils,
           node.path("same_for_all_stages").asBoolean(false),
+          node.path("cumulative").asBoolean(false),
           node.path("second_moments").asBoolean(false));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -161,6 +162,55 @@ class ProgressTargetsTest extends SparkTest {
         .isEqualTo("met");
   }
 
+  @Test
+  void takesNothingBackOfWhatIsVerifiedBeforeTheDueYear() {
+    // 0, 0, 0, 1, 5 of at least 5 in 2025.
+    Row count =
+        standings("vocational-programmes-text", "jms-vocational-programmes", 5, 0, 0, 0, 1, 5);
+    assertThat(count.<Double>getAs("actual")).isEqualTo(5);
+    assertThat(count.<String>getAs("status")).isEqualTo("on_track");
+    assertThat(count.<String>getAs("reason")).isEqualTo("reached_for_good");
+    assertThat(count.<Double>getAs("probability")).isNull();
+
+    Row percent =
+        standings("contest-participation", "jms-contest-participation", 10, 2, 4, 6, 8, 10);
+    assertThat(percent.<Double>getAs("actual")).isEqualTo(100);
+    assertThat(percent.<String>getAs("status")).isEqualTo("on_track");
+    assertThat(percent.<String>getAs("reason")).isEqualTo("reached_for_good");
+    assertThat(
+            standings("contest-participation", "jms-contest-participation", 10, 2, 4, 6, 8, 9)
+                .<Double>getAs("probability"))
+        .as("9 of 10 are still under way")
+        .isNotNull();
+
+    // 1, 1, 2 exams of the 2 of each year: those of 2023 are none of 2024.
+    Row yearly =
+        rows(
+                List.of(
+                    "('hy-exams-safe', '11', date'2021-12-31', 2, 1, 1)",
+                    "('hy-exams-safe', '11', date'2022-12-31', 2, 1, 1)",
+                    "('hy-exams-safe', '11', date'2023-12-31', 2, 2, 2)"),
+                2023)
+            .where("target = 'exams-safe' AND area_level = 'city'")
+            .first();
+    assertThat(yearly.<Double>getAs("actual")).isEqualTo(2);
+    assertThat(yearly.<Double>getAs("probability")).isNotNull();
+  }
+
+  /** What one county verified of what it planned by the ends of 2020 to 2024, for the city. */
+  private Row standings(String target, String item, int planned, int... verified) {
+    List<String> records = new ArrayList<>();
+    for (int v : verified) {
+      int year = 2020 + records.size();
+      records.add(
+          String.format(
+              Locale.ROOT, "('%s', '1', date'%d-12-31', %d, %d, %d)", item, year, planned, v, v));
+    }
+    return rows(records, 2024)
+        .where(col("target").equalTo(target).and(col("area_level").equalTo("city")))
+        .first();
+  }
+
   /** Records of the county of the other city, of a target of its own that is due on a day. */
   private Row dated(String item, String... records) {
     return rows(List.of(records).stream().map(r -> r.formatted(item)).toList())
@@ -189,6 +239,10 @@ class ProgressTargetsTest extends SparkTest {
   }
 
   private Dataset<Row> rows(List<String> values) {
+    return rows(values, 2025);
+  }
+
+  private Dataset<Row> rows(List<String> values, int lastYear) {
     Dataset<Row> accepted =
         spark()
             .sql(
@@ -221,7 +275,8 @@ class ProgressTargetsTest extends SparkTest {
             new AreaValues(List.of(), Map.of()),
             ProgressSeries.read(PLANS, statistics, counties),
             Map.of(),
-            2025,
+            measures,
+            lastYear,
             ProjectionRules.load(SCHEMA));
     return AttainmentTable.rows(
         spark(), judged, Map.of(), new Estimates(List.of(), Map.of(), Map.of()));

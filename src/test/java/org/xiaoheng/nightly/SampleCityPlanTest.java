@@ -95,6 +95,36 @@ final class SampleCityPlanTest extends SparkTest {
     }
   }
 
+  /** What is verified stays verified: no risk, and no forecast. */
+  @Test
+  void fearsForNothingThatIsVerifiedAlready() {
+    Dataset<Row> reached =
+        table(Table.PLAN_ATTAINMENT)
+            .where("progress_item is not null and comparator = '>=' and gap >= 0")
+            .where("due_year > 2024");
+    assertThat(reached.count()).isPositive();
+    assertThat(reached.where("status <> 'on_track' or reason <> 'reached_for_good'").count())
+        .isZero();
+    assertThat(
+            reached
+                .join(
+                    table(Table.PLAN_PROJECTION).where("kind = 'projected'"),
+                    new String[] {"plan", "target", "area_level", "area_code"})
+                .count())
+        .isZero();
+  }
+
+  /** 前进区 (230804): 6.89, −4.20, 8.90, 2.60 percent in 2021 to 2024, as an outsider recomputed. */
+  @Test
+  void saysWithAYearlyTargetThatIsMetWhichYearsMissedIt() {
+    Row growth =
+        table(Table.PLAN_ATTAINMENT)
+            .where("target = 'spending-growth' and area_code = '230804'")
+            .first();
+    assertThat(growth.<String>getAs("status")).isEqualTo("met");
+    assertThat(growth.<String>getAs("reason")).isEqualTo("本期 2022 年未达到。");
+  }
+
   @Test
   void namesTheSchoolsBehindMissedTargetsFromPublishedValuesOnly() {
     Dataset<Row> schools =

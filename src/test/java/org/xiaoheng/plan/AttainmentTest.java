@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.indicator.Outcome;
+import org.xiaoheng.indicator.Quantity;
 import org.xiaoheng.plan.AttainmentRow.Status;
 
 class AttainmentTest {
@@ -181,6 +182,53 @@ class AttainmentTest {
     AttainmentRow without = judge(target, "city", "230800", series, 2026);
     assertThat(without.status()).as("no other year is taken").isEqualTo(Status.NO_DATA);
     assertThat(without.reason()).isEqualTo(Attainment.NO_VALUE);
+  }
+
+  // The plan's period begins in 2021. 90, 93 and 93.9 are below 94, nothing is known of 2022.
+  @Test
+  void namesTheEarlierYearsOfThePeriodThatMissedWhatIsMetNow() {
+    Target target = PlanFixtures.everyYear(">=", "94");
+    Map<Integer, Outcome> series =
+        Map.of(
+            2020, value(90),
+            2021, value(93),
+            2022, new Outcome.NoData("r"),
+            2023, value(94),
+            2024, value(93.9),
+            2025, value(96),
+            2026, new Outcome.Value(97, 97, 100, "另有 3 所学校数据不全,未计入。"));
+    AttainmentRow row = judge(target, "city", "230800", series, 2025);
+    assertThat(row.status()).as("the last year decides").isEqualTo(Status.MET);
+    assertThat(row.reason()).isEqualTo("本期 2021、2024 年未达到。");
+    assertThat(judge(target, "city", "230800", series, 2026).reason())
+        .isEqualTo("另有 3 所学校数据不全,未计入。本期 2021、2024 年未达到。");
+    assertThat(judge(target, "city", "230800", series, 2023).reason()).isEqualTo("本期 2021 年未达到。");
+    AttainmentRow missed = judge(target, "city", "230800", series, 2024);
+    assertThat(missed.status()).isEqualTo(Status.MISSED);
+    assertThat(missed.reason()).isNull();
+    Target once = PlanFixtures.target(">=", "94", null, "percent", 2025, CITY);
+    assertThat(judge(once, "city", "230800", series, 2025).reason())
+        .as("nothing was asked of the years before")
+        .isNull();
+  }
+
+  @Test
+  void isOnTrackWithWhatIsDoneAndStaysDone() {
+    Target target = PlanFixtures.target(">=", "5", null, "count", 2025, CITY);
+    AttainmentRow row =
+        Attainment.judge(
+                PlanFixtures.plan(target),
+                target,
+                Quantity.progress("count", true),
+                "city",
+                "230800",
+                new TreeMap<>(Map.of(2023, value(1), 2024, value(5))),
+                2024,
+                PlanFixtures.RULES)
+            .orElseThrow();
+    assertThat(row.status()).isEqualTo(Status.ON_TRACK);
+    assertThat(row.reason()).isEqualTo(Projection.REACHED_FOR_GOOD);
+    assertThat(Objects.requireNonNull(row.projection()).years()).isEmpty();
   }
 
   @Test

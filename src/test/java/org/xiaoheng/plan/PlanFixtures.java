@@ -59,6 +59,7 @@ final class PlanFixtures {
         "测试",
         "Test",
         new PlanDocument("test.txt", "0".repeat(64), "测试", "测试", LocalDate.of(2022, 12, 1)),
+        2021,
         "city",
         "230800",
         List.of(targets),
@@ -234,7 +235,7 @@ final class PlanFixtures {
   /** What values measure: a fraction of pupils. */
   static Quantity quantity(String kind, String unit, boolean share) {
     return new Quantity(
-        kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "pupil", share, share);
+        kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "pupil", share, share, false);
   }
 
   /** The comparison with that sign. */

@@ -71,6 +71,9 @@ class PlansTest {
     Plan plan = load(GOOD);
     assertThat(plan.id()).isEqualTo("test");
     assertThat(plan.document().date()).isEqualTo("2022-12-01");
+    assertThat(plan.firstYear()).as("of the document").isEqualTo(2022);
+    Plan earlier = load("firstYear: 2021\n" + GOOD);
+    assertThat(earlier.firstYear()).isEqualTo(2021);
     Target one = plan.targets().get(0);
     assertThat(one.value()).isEqualByComparingTo("97.5");
     assertThat(one.comparator()).isEqualTo(Comparison.AT_LEAST);

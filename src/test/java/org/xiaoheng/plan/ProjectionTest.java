@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.xiaoheng.indicator.Quantity;
 class ProjectionTest {
   private static final ProjectionRules RULES = ProjectionRules.load(DataSchema.locate());
   private static final Quantity SHARE = PlanFixtures.quantity("ratio", "percent", true);
+  private static final Quantity DONE = Quantity.progress("count", true);
+  private static final Quantity DONE_OF_PLANNED = Quantity.progress("percent", true);
   private static final Quantity RATE = PlanFixtures.quantity("gross_enrolment", "percent", false);
 
   /**
@@ -134,12 +137,79 @@ class ProjectionTest {
             Projection.of(
                     aim("<", "0.15"),
                     new Quantity(
-                        "between_school_share", "coefficient", 1, 0, 0, "", "", true, false),
+                        "between_school_share", "coefficient", 1, 0, 0, "", "", true, false, false),
                     series(2022, 0.1, 0, 0.2),
                     2025,
                     RULES)
                 .reason())
         .isEqualTo(Projection.SHARE_AT_BOUND);
+  }
+
+  @Test
+  void leavesNothingToProjectOfWhatIsDoneAndStaysDone() {
+    NavigableMap<Integer, Outcome> programmes = series(2020, 0, 0, 0, 1, 5);
+    Projection reached = Projection.of(aim(">=", "5"), DONE, programmes, 2025, RULES);
+    assertThat(reached).isEqualTo(new Projection(List.of(), null, Projection.REACHED_FOR_GOOD));
+    assertThat(Projection.of(aim(">", "4"), DONE, programmes, 2025, RULES)).isEqualTo(reached);
+    assertThat(Projection.of(aim(">=", "5"), DONE, series(2024, 5), 2025, RULES))
+        .as("no line is needed")
+        .isEqualTo(reached);
+    assertThat(
+            Projection.of(
+                aim(">=", "1"), Quantity.progress("done", true), series(2024, 1), 2025, RULES))
+        .isEqualTo(reached);
+    NavigableMap<Integer, Outcome> percent = series(2020, 20, 40, 60, 80, 100);
+    assertThat(Projection.of(aim(">=", "100"), DONE_OF_PLANNED, percent, 2025, RULES))
+        .isEqualTo(reached);
+
+    assertThat(Projection.of(aim("<=", "5"), DONE, programmes, 2025, RULES).probability())
+        .as("what is low enough may still grow")
+        .isNotNull();
+    // Mean 6/5 in 2022, slope (−2·0 − 1·0 + 0 + 1·1 + 2·5)/10 = 1.1: 1.2 + 3 · 1.1 in 2025.
+    Quantity falls = Quantity.progress("count", false);
+    assertThat(Projection.of(aim(">=", "5"), falls, programmes, 2025, RULES).years().get(0).value())
+        .as("what is not cumulative may fall")
+        .isCloseTo(4.5, within(1e-9));
+    percent.put(2023, new Outcome.Value(80, 640, 800));
+    assertThat(Projection.of(aim(">=", "100"), DONE_OF_PLANNED, percent, 2025, RULES).probability())
+        .as("1000 are planned after 800: it may be more next year")
+        .isNotNull();
+    percent.put(2023, new Outcome.Value(80, 800, 1000));
+    percent.put(2024, new Outcome.Value(100, 1000, 1000, "另有 1 条进展记录缺计划数或核实数,未计入。"));
+    assertThat(Projection.of(aim(">=", "100"), DONE_OF_PLANNED, percent, 2025, RULES).probability())
+        .as("not all is known to be done")
+        .isNotNull();
+    assertThat(Projection.of(aim(">=", "99"), DONE_OF_PLANNED, percent, 2025, RULES))
+        .as("99 percent leave room for one record")
+        .isEqualTo(reached);
+  }
+
+  /**
+   * 0, 0, 0, 1, 5 done in 2020 to 2024, of which 6 are wanted in 2026.
+   *
+   * <pre>
+   * line as above: 4.5 in 2025, 5.6 in 2026
+   * residuals 1, −0.1, −1.2, −1.3, 1.6: SSE = 6.7, s² = 6.7/3
+   * error in 2026 = √(6.7/3 · (1 + 1/5 + 4²/10)) = √6.253333 = 2.500667
+   * t(0.90, 3) = 1.637744: 5.6 ± 4.095452, of which the lower end is 1.504548
+   * x = (6 − 5.6)/2.500667 = 0.159957, u = x/√3 = 0.092351
+   * P(≥ 6) = ½ − (arctan u + u/(1 + u²))/π = ½ − (0.092090 + 0.091570)/π = 0.441539
+   * </pre>
+   */
+  @Test
+  void projectsNothingBelowWhatIsDoneAndStaysDone() {
+    Projection projection =
+        Projection.of(aim(">=", "6"), DONE, series(2020, 0, 0, 0, 1, 5), 2026, RULES);
+    Projection.Year next = projection.years().get(0);
+    assertThat(next.value()).as("4.5 of the line").isEqualTo(5);
+    Projection.Year due = projection.years().get(1);
+    assertThat(due.value()).isCloseTo(5.6, within(1e-9));
+    assertThat(due.low95()).isEqualTo(5);
+    assertThat(due.low80()).as("1.504548 of the line").isEqualTo(5);
+    assertThat(due.high80()).isCloseTo(9.695452, within(1e-6));
+    assertThat(projection.probability())
+        .as("as without the floor, which lies below 6")
+        .isCloseTo(0.441539, within(1e-6));
   }
 
   @Test

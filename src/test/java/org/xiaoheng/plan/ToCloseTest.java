@@ -49,7 +49,8 @@ class ToCloseTest {
       double denominator,
       String amount,
       String what) {
-    Quantity quantity = new Quantity(kind, unit, factor, scale, 0, above, below, share, share);
+    Quantity quantity =
+        new Quantity(kind, unit, factor, scale, 0, above, below, share, share, false);
     ToClose toClose =
         ToClose.of(
                 aim(comparator, target),
@@ -81,7 +82,16 @@ class ToCloseTest {
       double d) {
     Quantity quantity =
         new Quantity(
-            kind, unit, unit.equals("percent") ? 100 : 1, 0, 0, "pupil", "teacher", share, share);
+            kind,
+            unit,
+            unit.equals("percent") ? 100 : 1,
+            0,
+            0,
+            "pupil",
+            "teacher",
+            share,
+            share,
+            false);
     double value = quantity.factor() * n / d;
     assertThat(ToClose.of(aim(comparator, target), quantity, new Outcome.Value(value, n, d)))
         .isEmpty();
@@ -94,7 +104,8 @@ class ToCloseTest {
       @ForAll @IntRange(max = 1000) int tenths) {
     int counted = Math.min(part, all);
     Aim aim = aim(">=", BigDecimal.valueOf(tenths, 1).toString());
-    Quantity quantity = new Quantity("ratio", "percent", 100, 0, 0, "pupil", "pupil", true, true);
+    Quantity quantity =
+        new Quantity("ratio", "percent", 100, 0, 0, "pupil", "pupil", true, true, false);
     long more =
         ToClose.of(aim, quantity, new Outcome.Value(100.0 * counted / all, counted, all))
             .orElseThrow()

@@ -54,6 +54,7 @@ class MeasuresTest {
                 "person",
                 false,
                 false,
+                false,
                 false));
     DatasetStatistics enrolment = MEASURES.datasetOf("enrolment.pupils");
     assertThat(enrolment.sex()).isEqualTo("''");
@@ -81,6 +82,17 @@ class MeasuresTest {
             new LatestBy(
                 "struct(allocated IS NOT NULL AND paid IS NOT NULL, month)",
                 List.of("project", "county_code", "year(month)")));
+  }
+
+  @Test
+  void tellsWhatStaysDoneFromWhatIsCountedAnew() {
+    for (String done : List.of("done", "verified", "reached", "all_reached")) {
+      assertThat(MEASURES.find("progress." + done).orElseThrow().cumulative()).as(done).isTrue();
+    }
+    // What is planned may be less next year; the national items are counted anew each year.
+    for (String other : List.of("planned", "to_reach", "asked", "meeting")) {
+      assertThat(MEASURES.find("progress." + other).orElseThrow().cumulative()).as(other).isFalse();
+    }
   }
 
   private static Contract contract(String dataset) {

@@ -155,7 +155,7 @@
     if (target.pr !== undefined) {
       said.push(XH.text('way.chance', { y: words.dueYear, p: chance(target.pr) }));
     }
-    const why = ['too_few_points', 'not_projected', 'exact_number', 'share_at_bound', 'exactly_on_a_line', 'no_due_year'];
+    const why = ['too_few_points', 'not_projected', 'exact_number', 'share_at_bound', 'exactly_on_a_line', 'no_due_year', 'reached_for_good'];
     if (why.includes(target.rs)) {
       said.push(XH.text('way.none', { r: XH.text('reason.' + target.rs), n: target.pts }));
     }
