@@ -16,6 +16,7 @@ import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Comparison;
 import org.xiaoheng.plan.ShareOf;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 import org.xiaoheng.report.Texts;
 
 /** Words, numbers and goals in the language of a page. */
@@ -178,6 +179,17 @@ final class Words {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
+  /** A remark as the browser takes it: of how many schools are left out the number. */
+  static Object remark(String remark) {
+    Integer leftOut = Remark.leftOut(remark);
+    return leftOut == null ? remark : leftOut;
+  }
+
+  /** A remark in the language of the page, where it is known in it; empty for none. */
+  String said(@Nullable String remark) {
+    return remark == null ? "" : Remark.in(texts, remark);
+  }
+
   /** The texts that the browser needs, by key. */
   Map<String, String> inBrowser() {
     Map<String, String> found = new TreeMap<>();
@@ -186,6 +198,7 @@ final class Words {
         found.put(key.substring(IN_BROWSER.length()), bundle.getString(key));
       }
     }
+    found.put("remark.left_out", Remark.leftOut(texts, "{n}"));
     for (Status status : Status.values()) {
       found.put("status." + status.id(), word(status));
     }

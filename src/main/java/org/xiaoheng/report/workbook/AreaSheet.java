@@ -27,10 +27,17 @@ final class AreaSheet {
           "actual_year",
           "gap",
           "status",
-          "binding");
+          "binding",
+          "remark");
+
+  /** Statuses of which the reason is what must be said with the value. */
+  private static final Set<String> JUDGED =
+      Set.of("met", "missed", "on_track", "at_risk", "off_track");
+
   private static final int GOAL = 5;
   private static final int ACTUAL = 7;
   private static final int STATUS = 10;
+  private static final int REMARK = 12;
 
   private final Sheet sheet;
   private final Content content;
@@ -106,6 +113,12 @@ final class AreaSheet {
         words.status(held.status()),
         held.binding() ? Look.of(held.status()) : Look.COMPARED);
     sheet.centred(row, STATUS + 1, words.of(held.binding() ? "yes" : "no"), look);
+    if (goal.series() != null) {
+      remarks(row, goal.series());
+    } else if (JUDGED.contains(held.status()) && held.reason() != null) {
+      // Values of progress records stand in no table of values.
+      sheet.wrapped(row, REMARK, words.remark(held.reason()), Look.NOTE);
+    }
     years(row, goal.series(), indicator);
   }
 
@@ -132,7 +145,20 @@ final class AreaSheet {
     if (indicator != null) {
       sheet.text(row, 2, words.unit(indicator.unit()), Look.PLAIN);
     }
+    remarks(row, series);
     years(row, series, indicator);
+  }
+
+  /** What must be said with the values of the years, by year. */
+  private void remarks(int row, Series series) {
+    List<String> remarks = new ArrayList<>();
+    for (int year : content.years()) {
+      YearValue value = content.value(area, series, year);
+      if (value != null && value.value() != null && value.reason() != null) {
+        remarks.add(words.of("remark.year", String.valueOf(year), words.remark(value.reason())));
+      }
+    }
+    sheet.wrapped(row, REMARK, String.join("\n", remarks), Look.NOTE);
   }
 
   private void years(int row, @Nullable Series series, @Nullable Indicator indicator) {
@@ -154,7 +180,7 @@ final class AreaSheet {
 
   private void widths(List<String> names) {
     sheet.width(0, names, 34);
-    double[] fixed = {12, 12, 9, 7, 11, 11, 13, 11, 11, 11, 9};
+    double[] fixed = {12, 12, 9, 7, 11, 11, 13, 11, 11, 11, 9, 40};
     for (int i = 0; i < fixed.length; i++) {
       sheet.width(i + 1, fixed[i]);
     }

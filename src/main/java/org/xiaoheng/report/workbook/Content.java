@@ -53,7 +53,7 @@ final class Content {
           .computeIfAbsent(its, s -> new HashMap<>())
           .put(
               row.<Integer>getAs("school_year"),
-              new YearValue(row.getAs("value"), row.getAs("status")));
+              new YearValue(row.getAs("value"), row.getAs("status"), row.getAs("reason")));
     }
     for (Indicator indicator : catalogue.indicators()) {
       List<Series> its = read.stream().filter(s -> s.indicator().equals(indicator.id())).toList();
@@ -99,7 +99,8 @@ final class Content {
             "stage",
             "school_year",
             "value",
-            "status")
+            "status",
+            "reason")
         .orderBy("area_level", "area_code", "indicator", "stage")
         .collectAsList();
   }
@@ -220,6 +221,7 @@ final class Content {
           one.actualYear(),
           one.gap(),
           one.status(),
+          one.reason(),
           one.binding());
     }
 

@@ -42,7 +42,12 @@
     return XH.text('close.' + how, { q: amount + XH.text('closing.' + unit, { n: amount }) });
   }
 
-  function row(target) {
+  // What must be said with the actual value, in words.
+  function remark(target) {
+    return target.rm === undefined ? null : make('span', {}, XH.text('remark'), XH.remark(target.rm));
+  }
+
+  function row(target, remarks) {
     const words = XH.target(target.id);
     const binding = target.b && document.getElementById('scorecard').dataset.county === '1';
     const flags = [
@@ -61,7 +66,7 @@
       ),
       make('td', {}, words.due),
       make('td', { class: 'goal' }, words.goal),
-      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), target.y ? make('small', {}, String(target.y)) : null),
+      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), remarks.mark(target.rm), target.y ? make('small', {}, String(target.y)) : null),
       n(gap(target), { 'data-o': String(target.o) }),
       make('td', {}, XH.spark(target.id, target)),
       n(target.s ? target.s.length + (target.n ? ' / ' + target.n : '') : ''),
@@ -225,6 +230,9 @@
     if (target.rs) {
       verdict.push(' · ', reason(target));
     }
+    if (remark(target)) {
+      verdict.push(' · ', remark(target));
+    }
     if (indicator) {
       verdict.push(
         ' · ',
@@ -278,10 +286,13 @@
   }
 
   function scorecard() {
+    const table = document.getElementById('scorecard');
+    const remarks = XH.remarks(table);
     XH.fill(
-      document.getElementById('scorecard'),
-      area.targets.filter((target) => JUDGED.includes(target.st)).map(row)
+      table,
+      area.targets.filter((target) => JUDGED.includes(target.st)).map((target) => row(target, remarks))
     );
+    remarks.show();
   }
 
   // The gaps that somebody has to act on, with the worst schools by name.
@@ -304,7 +315,12 @@
             {},
             link(target.id, XH.target(target.id).name),
             ' ',
-            make('small', {}, XH.target(target.id).goal + ' · ' + XH.text('actual') + ' ' + actual(target))
+            make(
+              'small',
+              {},
+              XH.target(target.id).goal + ' · ' + XH.text('actual') + ' ' + actual(target),
+              ...(remark(target) ? [' · ', remark(target)] : [])
+            )
           ),
           make(
             'dd',
@@ -351,7 +367,7 @@
               return [
                 i ? XH.text('semicolon') : '',
                 link(target.id, XH.target(target.id).name),
-                known.length ? make('small', {}, ' ' + known.join(' ')) : '',
+                known.length ? make('small', {}, ' ' + known.join(' '), ...(remark(target) ? [' · ', remark(target)] : [])) : '',
               ];
             })
           )
@@ -363,7 +379,7 @@
   const HOLDS = { yes: ['good', '✓'], no: ['bad', '✗'], no_data: ['none', '—'], not_applicable: ['none', '·'] };
   const ORDER = ['no', 'no_data', 'yes', 'not_applicable'];
 
-  function condition([id, stage, year, sign, cap, value, holds, count, behindIt]) {
+  function condition([id, stage, year, sign, cap, value, holds, count, behindIt, said], remarks) {
     const [name, unit, , page] = XH.texts.indicators[id] || [id, '', 0, ''];
     const [tone, mark] = HOLDS[holds];
     const list = behindIt.length
@@ -382,7 +398,7 @@
       {},
       make('th', { scope: 'row' }, page ? make('a', { href: page + '#stage=' + stage }, name) : name, make('small', {}, XH.text('stage.' + stage))),
       make('td', { class: 'goal' }, XH.unit(sign + ' ' + cap, unit)),
-      n(value === null ? '' : XH.unit(number(id, value), unit)),
+      n(value === null ? '' : XH.unit(number(id, value), unit), {}, remarks.mark(said)),
       n(year === null ? '' : String(year)),
       make('td', { 'data-o': String(ORDER.indexOf(holds)) }, make('span', { class: 's ' + tone }, make('b', { 'aria-hidden': 'true' }, mark), ' ' + XH.text('holds.' + holds))),
       make('td', {}, list || (count === null ? '' : String(count)))
@@ -395,6 +411,20 @@
     area.readiness.forEach(([programme, due, conditions]) => {
       const count = (holds) => conditions.filter((one) => one[6] === holds).length;
       const title = 'readiness-' + programme;
+      const table = make('table', { class: 'readiness' });
+      const remarks = XH.remarks(table);
+      table.append(
+        make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
+        head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year'), true], [XH.text('holds')], [XH.text('behind')]),
+        make(
+          'tbody',
+          {},
+          ...conditions
+            .slice()
+            .sort((a, b) => ORDER.indexOf(a[6]) - ORDER.indexOf(b[6]))
+            .map((one) => condition(one, remarks))
+        )
+      );
       section.append(
         make('h3', { id: title }, XH.text('programme.' + programme)),
         make(
@@ -403,25 +433,9 @@
           XH.text('readiness.count', { no: count('no'), yes: count('yes'), open: count('no_data') }) + ' ' +
             (due === null ? XH.text('readiness.unscheduled') : XH.text('readiness.due', { y: due }))
         ),
-        make(
-          'div',
-          { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title },
-          make(
-            'table',
-            { class: 'readiness' },
-            make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
-            head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year'), true], [XH.text('holds')], [XH.text('behind')]),
-            make(
-              'tbody',
-              {},
-              ...conditions
-                .slice()
-                .sort((a, b) => ORDER.indexOf(a[6]) - ORDER.indexOf(b[6]))
-                .map(condition)
-            )
-          )
-        )
+        make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title }, table)
       );
+      remarks.show();
     });
   }
 
@@ -494,9 +508,11 @@
   function indicators() {
     const all = document.getElementById('all');
     const withCity = all.tHead.rows[0].cells.length > 6;
+    const remarks = XH.remarks(all);
     XH.fill(
       all,
-      area.values.map(([id, stage, year, value, city, before]) => {
+      area.values.map(([id, stage, year, value, city, before, said]) => {
+        const [own, ofCity, ofBefore] = said || [];
         const [name, unit, , page] = XH.texts.indicators[id];
         return make(
           'tr',
@@ -505,14 +521,15 @@
           make('td', {}, XH.text('stage.' + stage)),
           n(String(year)),
           typeof value === 'number'
-            ? n(number(id, value))
+            ? n(number(id, value), {}, remarks.mark(own))
             : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value))),
-          n(number(id, before)),
-          withCity ? n(number(id, city)) : null,
+          n(number(id, before), {}, remarks.mark(ofBefore)),
+          withCity ? n(number(id, city), {}, remarks.mark(ofCity)) : null,
           make('td', {}, unit)
         );
       })
     );
+    remarks.show();
   }
 
   XH.open('area', (data) => {
