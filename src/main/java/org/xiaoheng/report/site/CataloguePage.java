@@ -32,7 +32,7 @@ record CataloguePage(String area, List<Entry> entries) {
    *
    * @param remark what must be said with it, or empty
    */
-  record Latest(String stage, String value, int year, String remark) {}
+  record Latest(String stage, String value, String year, String remark) {}
 
   static CataloguePage of(Facts facts, Words words) {
     // The widest area that plans are about: the city; a province where there is no city.
@@ -58,7 +58,7 @@ record CataloguePage(String area, List<Entry> entries) {
             new Latest(
                 words.stage(stage),
                 words.number(values.lastEntry().getValue(), indicator),
-                values.lastKey(),
+                words.year(indicator, values.lastKey()),
                 words.said(facts.remark(indicator.id(), stage, area, values.lastKey()))));
       }
     }

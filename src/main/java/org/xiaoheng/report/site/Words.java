@@ -163,6 +163,13 @@ final class Words {
     return text;
   }
 
+  /** A year of an indicator: of a fiscal year it is said, any other is a school year. */
+  String year(@Nullable Indicator indicator, int year) {
+    return indicator != null && indicator.fiscalYear()
+        ? filled("js.fiscal", Map.of("y", String.valueOf(year)))
+        : String.valueOf(year);
+  }
+
   /** A difference, with its sign. */
   String difference(double value, @Nullable Indicator indicator) {
     String number = number(value, indicator);

@@ -144,6 +144,11 @@ final class Content {
     return List.copyOf(indicators.values());
   }
 
+  /** Whether any of the indicators is by fiscal year. */
+  boolean hasFiscalYears() {
+    return indicators.values().stream().anyMatch(Indicator::fiscalYear);
+  }
+
   @Nullable Indicator definition(@Nullable Series series) {
     return series == null ? null : indicators.get(series.indicator());
   }

@@ -66,7 +66,7 @@
       ),
       make('td', {}, words.due),
       make('td', { class: 'goal' }, words.goal),
-      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), remarks.mark(target.rm), target.y ? make('small', {}, String(target.y)) : null),
+      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), remarks.mark(target.rm), target.y ? make('small', {}, XH.year(target.i, target.y)) : null),
       n(gap(target), { 'data-o': String(target.o) }),
       make('td', {}, XH.spark(target.id, target)),
       n(target.s ? target.s.length + (target.n ? ' / ' + target.n : '') : ''),
@@ -363,7 +363,7 @@
             'dd',
             {},
             ...targets.flatMap((target, i) => {
-              const known = [XH.target(target.id).due, actual(target) && actual(target) + ' (' + target.y + ')'].filter(Boolean);
+              const known = [XH.target(target.id).due, actual(target) && actual(target) + ' (' + XH.year(target.i, target.y) + ')'].filter(Boolean);
               return [
                 i ? XH.text('semicolon') : '',
                 link(target.id, XH.target(target.id).name),
@@ -399,7 +399,7 @@
       make('th', { scope: 'row' }, page ? make('a', { href: page + '#stage=' + stage }, name) : name, make('small', {}, XH.text('stage.' + stage))),
       make('td', { class: 'goal' }, XH.unit(sign + ' ' + cap, unit)),
       n(value === null ? '' : XH.unit(number(id, value), unit), {}, remarks.mark(said)),
-      n(year === null ? '' : String(year)),
+      n(year === null ? '' : XH.year(id, year)),
       make('td', { 'data-o': String(ORDER.indexOf(holds)) }, make('span', { class: 's ' + tone }, make('b', { 'aria-hidden': 'true' }, mark), ' ' + XH.text('holds.' + holds))),
       make('td', {}, list || (count === null ? '' : String(count)))
     );
@@ -415,7 +415,7 @@
       const remarks = XH.remarks(table);
       table.append(
         make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
-        head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year'), true], [XH.text('holds')], [XH.text('behind')]),
+        head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year.any'), true], [XH.text('holds')], [XH.text('behind')]),
         make(
           'tbody',
           {},
@@ -519,7 +519,7 @@
           {},
           make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage }, name)),
           make('td', {}, XH.text('stage.' + stage)),
-          n(String(year)),
+          n(XH.year(id, year)),
           typeof value === 'number'
             ? n(number(id, value), {}, remarks.mark(own))
             : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value))),

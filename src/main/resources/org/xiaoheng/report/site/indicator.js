@@ -285,7 +285,7 @@
     table.tHead.rows[0].replaceChildren(
       make('th', { scope: 'col', 'aria-sort': 'none' }, make('button', { type: 'button' }, XH.text('area'))),
       ...data.years.map((year) =>
-        make('th', { scope: 'col', class: 'n', 'aria-sort': 'none' }, make('button', { type: 'button' }, String(year)))
+        make('th', { scope: 'col', class: 'n', 'aria-sort': 'none' }, make('button', { type: 'button' }, XH.year(data.id, year)))
       )
     );
     XH.fill(table, rows.map((row) => make('tr', {}, areaCell(row), ...row[3].map((value, at) => cell(value, remarks.mark(remark(row, at)))))));
@@ -361,6 +361,10 @@
     return keys.map((key) => XH.text('csv.' + key));
   }
 
+  function yearTitle() {
+    return XH.texts.indicators[data.id][4] ? 'fiscal_year' : 'year';
+  }
+
   function synthetic() {
     return XH.text(document.querySelector('.synthetic') ? 'yes' : 'no');
   }
@@ -384,7 +388,7 @@
 
   // Every row of the page's data, as long as the table of the release is.
   function csv(file) {
-    const flat = [titles(['code', 'area', 'level', 'stage', 'sex', 'year', 'value', 'unit', 'status', 'schools', 'pupils', ...STANDING, 'remark', 'synthetic'])];
+    const flat = [titles(['code', 'area', 'level', 'stage', 'sex', yearTitle(), 'value', 'unit', 'status', 'schools', 'pupils', ...STANDING, 'remark', 'synthetic'])];
     const unit = XH.texts.indicators[data.id][1];
     const known = new Map();
     data.peers.forEach((group) => {
@@ -416,7 +420,7 @@
   function xlsx(file) {
     const unit = XH.texts.indicators[data.id][1];
     const values = [
-      [...titles(['code', 'area', 'level', 'stage', 'sex']), ...data.years.map((year) => year + (unit ? ' (' + unit + ')' : '')), ...titles(['remark', 'synthetic'])],
+      [...titles(['code', 'area', 'level', 'stage', 'sex']), ...data.years.map((year) => XH.year(data.id, year) + (unit ? ' (' + unit + ')' : '')), ...titles(['remark', 'synthetic'])],
       ...data.rows.map((row) => {
         const area = XH.areas[row[0]];
         const shown = row[3].map((value) => (typeof value === 'string' ? XH.text('status.' + value) : value));
@@ -425,7 +429,7 @@
       }),
     ];
     const valueOf = new Map(data.rows.filter((row) => row[2] === 'all').map((row) => [row[0] + '|' + row[1], row[3]]));
-    const compared = [titles(['code', 'area', 'stage', 'year', 'value', ...STANDING, 'synthetic'])];
+    const compared = [titles(['code', 'area', 'stage', yearTitle(), 'value', ...STANDING, 'synthetic'])];
     const listed = new Set();
     data.peers.forEach(([stage, year]) => {
       // Groups of one stage and year, such as counties and cities, are all in its standings.
@@ -450,7 +454,7 @@
     const sexes = Array.from(new Set(data.rows.map((row) => row[2])));
     options(choice.sex, sexes, (sex) => XH.text(sex));
     choice.sex.parentNode.hidden = sexes.length < 2;
-    options(choice.year, data.years.slice().reverse(), String);
+    options(choice.year, data.years.slice().reverse(), (year) => XH.year(data.id, year));
 
     let last = '';
     XH.state.follow((state) => {

@@ -72,6 +72,12 @@
     });
   }
 
+  // A year of an indicator: a fiscal year says so, any other is a school year.
+  XH.year = function (indicator, year) {
+    const known = XH.texts.indicators[indicator];
+    return known && known[4] ? XH.text('fiscal', { y: year }) : String(year);
+  };
+
   // What must be said with a value: how many schools are left out of it, or words of the tables, which are Chinese.
   XH.remark = function (remark) {
     return typeof remark === 'number'

@@ -20,7 +20,7 @@
     const remarks = XH.remarks(own);
     const ahead = target.ah || [];
     const head = [
-      make('th', { scope: 'col' }, XH.text('year')),
+      make('th', { scope: 'col' }, XH.text('year.any')),
       make('th', { scope: 'col', class: 'n' }, XH.text('value') + (words.unit ? ' (' + words.unit + ')' : '')),
     ];
     if (ahead.length) {
@@ -35,7 +35,7 @@
       make(
         'tr',
         { class: bands.length ? 'ahead' : null },
-        make('th', { scope: 'row' }, year + (bands.length ? ' ' + XH.text('projected') : '')),
+        make('th', { scope: 'row' }, XH.year(target.i, year) + (bands.length ? ' ' + XH.text('projected') : '')),
         cell(number(value), bands.length ? null : remarks.mark(said[year])),
         ...(ahead.length
           ? bands.length

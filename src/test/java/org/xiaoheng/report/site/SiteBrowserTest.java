@@ -158,8 +158,7 @@ class SiteBrowserTest extends BrowserTest {
     assertThat(browser().attribute("#all .remark", "title")).isEqualTo("另有 3 所学校数据不全,未计入。");
     // What has no year keeps its own reason beside what must be said with its value.
     assertThat(browser().texts("#open-section dd"))
-        .anySatisfy(
-            d -> assertThat(d).contains("校园无线网络覆盖的学校比例", "(2025) · 注:另有 3 所学校数据不全,未计入。"));
+        .anySatisfy(d -> assertThat(d).contains("校园无线网络覆盖的学校比例", "(2025) · 注:另有 3 所学校数据不全,未计入。"));
 
     open("en/area-230805.html", "");
     assertThat(browser().texts("#readiness .remarks li"))
@@ -168,6 +167,29 @@ class SiteBrowserTest extends BrowserTest {
 
     open("area-230801.html", "#target=" + TARGET);
     assertThat(browser().texts(".remark, .remarks")).isEmpty();
+  }
+
+  @Test
+  void saysOfYearsOfMoneyThatTheyAreFiscalYears() {
+    open("area-230801.html", "");
+    assertThat(browser().texts("#all tr:has(a[href^='indicator-education_spending.']) td.n"))
+        .first()
+        .isEqualTo("2025年度");
+    assertThat(browser().texts("#all tr:has(a[href^='indicator-fitness_pass_rate.']) td.n"))
+        .first()
+        .isEqualTo("2025");
+
+    open("indicator-education_spending_per_pupil.html", "");
+    assertThat(browser().texts("#choice label")).anyMatch(l -> l.startsWith("年度(财政年度)"));
+    assertThat(browser().texts("#choice option:checked")).contains("2025年度");
+    assertThat(browser().texts("#trend thead th")).last().asString().startsWith("2025年度");
+
+    open("en/indicator-education_spending_per_pupil.html", "");
+    assertThat(browser().texts("#choice option:checked")).contains("2025 (fiscal)");
+
+    open("indicator-fitness_pass_rate.html", "");
+    assertThat(browser().texts("#choice label")).anyMatch(l -> l.startsWith("学年"));
+    assertThat(browser().texts("#choice option:checked")).contains("2025");
   }
 
   @Test
