@@ -321,7 +321,10 @@ record AreaPage(
     return rows;
   }
 
-  /** Year, how many are withheld, and the changes as published and over the same schools. */
+  /**
+   * Year, how many are withheld, and the changes as published and over the same schools, with what
+   * must be said with the published values.
+   */
   private static List<Object> sameSchools(Facts facts, Area area, SchoolIndex schools) {
     List<Object> years = new ArrayList<>();
     for (ReleaseData.SameSchools same : facts.sameSchoolsOf(area.code())) {
@@ -339,7 +342,9 @@ record AreaPage(
                 change.leftOut(),
                 change.named().entrySet().stream()
                     .map(s -> schools.of(s.getValue(), s.getKey()))
-                    .toList()));
+                    .toList(),
+                remark(facts, change.indicator(), change.stage(), area.code(), same.year() - 1),
+                remark(facts, change.indicator(), change.stage(), area.code(), same.year())));
       }
       years.add(List.of(same.year(), same.withheld(), rows));
     }
@@ -347,8 +352,8 @@ record AreaPage(
   }
 
   private static @Nullable Object remark(
-      Facts facts, Indicator indicator, String stage, String area, int year) {
-    String remark = facts.remark(indicator.id(), stage, area, year);
+      Facts facts, String indicator, String stage, String area, int year) {
+    String remark = facts.remark(indicator, stage, area, year);
     return remark == null ? null : Words.remark(remark);
   }
 
@@ -389,9 +394,9 @@ record AreaPage(
           row.add(values.get(year - 1));
           List<@Nullable Object> remarks =
               Arrays.asList(
-                  remark(facts, indicator, stage, area.code(), year),
-                  remark(facts, indicator, stage, area.city(), year),
-                  remark(facts, indicator, stage, area.code(), year - 1));
+                  remark(facts, indicator.id(), stage, area.code(), year),
+                  remark(facts, indicator.id(), stage, area.city(), year),
+                  remark(facts, indicator.id(), stage, area.code(), year - 1));
           if (remarks.stream().anyMatch(Objects::nonNull)) {
             row.add(remarks);
           }

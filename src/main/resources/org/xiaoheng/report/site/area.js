@@ -456,12 +456,12 @@
     );
   }
 
-  // A change, and the two values it is the difference of.
-  function difference(id, from, to) {
+  // A change, and the two values it is the difference of, with their marks.
+  function difference(id, from, to, ...marks) {
     const by = to - from;
     const size = number(id, Math.abs(by));
     const sign = Number(size) === 0 ? '±' : by > 0 ? '+' : '−';
-    return n(sign + size, { 'data-o': String(by) }, make('small', {}, number(id, from) + ' → ' + number(id, to)));
+    return n(sign + size, { 'data-o': String(by) }, make('small', {}, number(id, from), marks[0], ' → ' + number(id, to), marks[1]));
   }
 
   function sameSchools() {
@@ -477,16 +477,17 @@
       }
       document.getElementById('same-withheld').textContent = said.join(' ');
       document.getElementById('same').parentElement.hidden = !rows.length;
+      const remarks = XH.remarks(document.getElementById('same'));
       XH.fill(
         document.getElementById('same'),
-        rows.map(([id, stage, before, after, sameBefore, sameAfter, count, left]) => {
+        rows.map(([id, stage, before, after, sameBefore, sameAfter, count, left, ofBefore, ofAfter]) => {
           const [name, unit, , page] = XH.texts.indicators[id];
           return make(
             'tr',
             {},
             make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage + '&year=' + year }, name)),
             make('td', {}, XH.text('stage.' + stage)),
-            difference(id, before, after),
+            difference(id, before, after, remarks.mark(ofBefore), remarks.mark(ofAfter)),
             difference(id, sameBefore, sameAfter),
             make('td', {}, unit),
             make(
@@ -502,6 +503,7 @@
           );
         })
       );
+      remarks.show();
     });
   }
 
