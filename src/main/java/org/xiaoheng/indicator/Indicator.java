@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param levels area levels that are published: school, county, city, province
  * @param bySex whether values are also published for each sex
  * @param pupilLevel whether it is made from pupil-level data, so that small cells are suppressed
+ * @param fiscalYear whether its years are fiscal years (年度, January to December) and not school
+ *     years: those of what stands above the line
  * @param numerator components that are added up above the line
  * @param denominator components below the line; empty for kinds that have none (count)
  * @param schoolFilter Spark SQL over one school's totals ({@code p}: denominator, {@code x}:
@@ -62,6 +64,7 @@ public record Indicator(
     List<String> levels,
     boolean bySex,
     boolean pupilLevel,
+    boolean fiscalYear,
     List<Component> numerator,
     List<Component> denominator,
     @Nullable String schoolFilter,

@@ -66,6 +66,7 @@ final class IndicatorYaml {
             : defaultLevels(kind, numerator, denominator, parts),
         node.path("by_sex").asBoolean(false),
         isPupilLevel(numerator, denominator, parts),
+        isFiscalYear(kind, numerator, parts),
         numerator,
         denominator,
         text(node, "school_filter"),
@@ -124,6 +125,23 @@ final class IndicatorYaml {
         || parts.stream()
             .map(p -> earlier.apply(p.indicator()))
             .anyMatch(i -> i != null && i.pupilLevel());
+  }
+
+  /** Pupils below the line are those of the school year that begins in the fiscal year. */
+  private boolean isFiscalYear(String kind, List<Component> numerator, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return !numerator.isEmpty()
+          && numerator.stream()
+              .allMatch(
+                  c ->
+                      measures.find(c.measure()).isPresent()
+                          && measures.datasetOf(c.measure()).fiscalYear());
+    }
+    // The first part of a quotient is what stands above the line.
+    return parts.stream()
+        .limit(kind.equals("quotient") ? 1 : parts.size())
+        .map(p -> earlier.apply(p.indicator()))
+        .allMatch(i -> i != null && i.fiscalYear());
   }
 
   private boolean countsPupils(Component component) {

@@ -160,6 +160,7 @@ record PupilCounts(List<Indicator> indicators, Map<String, List<Basis>> bases) {
         List.copyOf(levels),
         group.stream().anyMatch(Indicator::bySex),
         true,
+        false,
         counted,
         kind.equals("ratio") ? counted : List.of(),
         first.schoolFilter(),

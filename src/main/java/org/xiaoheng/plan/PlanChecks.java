@@ -56,9 +56,16 @@ final class PlanChecks {
     }
   }
 
+  /** Of a row of a table each cell counts by itself: cut off, its name would not be told. */
   private void phrase(Target target) {
-    String phrase = target.citation().phrase();
-    int length = phrase.codePointCount(0, phrase.length());
+    int length =
+        target
+            .citation()
+            .phrase()
+            .lines()
+            .mapToInt(line -> line.codePointCount(0, line.length()))
+            .max()
+            .orElse(0);
     if (length > Citation.LONGEST_PHRASE) {
       faults.add(Fault.at(target.id(), "plan.fault.phrase", length, Citation.LONGEST_PHRASE));
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage stage (学段); {@code ''} for data without
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
- * @param year school year
+ * @param year year in which the school year begins, or fiscal year
+ * @param fiscalYear whether the year is a fiscal year (年度, January to December)
  * @param school school code, whose county the school register knows; null for county-level data
  * @param county county code; null where the school decides
  * @param weight a row's weight in fixed point; null: every row weighs 1 and w = n
@@ -29,6 +30,7 @@ public record DatasetStatistics(
     String item,
     String sex,
     String year,
+    boolean fiscalYear,
     @Nullable String school,
     @Nullable String county,
     @Nullable String weight,

@@ -132,6 +132,7 @@ public final class Measures {
           sql(node, "item", name, NONE),
           sql(node, "sex", name, NONE),
           sql(node, "year", name, NONE),
+          node.path("fiscal_year").asBoolean(false),
           node.has("school") ? sql(node, "school", name, NONE) : null,
           node.has("county") ? sql(node, "county", name, NONE) : null,
           node.has("weight") ? sql(node.path("weight"), "value", name + ".weight", NONE) : null,

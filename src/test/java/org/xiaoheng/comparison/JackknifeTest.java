@@ -127,6 +127,7 @@ class JackknifeTest {
         List.of("county"),
         false,
         false,
+        false,
         List.of(new Component("staff.backbone", null, List.of(), List.of(), 0)),
         List.of(new Component("enrolment.pupils", null, List.of(), List.of(), 0)),
         null,

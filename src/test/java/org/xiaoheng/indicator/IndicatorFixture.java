@@ -190,6 +190,7 @@ record IndicatorFixture(
         List.of("county"),
         false,
         false,
+        false,
         numerator,
         denominator,
         null,

@@ -85,6 +85,38 @@ final class SampleCityReportTest extends SparkTest {
   }
 
   @Test
+  void saysInTheWorkbookWhatLeavesSchoolsOutAndWhichYearsAreFiscal() throws IOException {
+    Row remarked =
+        table(Table.INDICATOR_VALUE)
+            .where("area_level = 'county' and sex = 'all' and status = 'ok'")
+            .where("reason rlike '^另有 [0-9]+ 所学校数据不全,未计入。$'")
+            .orderBy("area_code", "indicator", "stage", "school_year")
+            .first();
+    String remark = remarked.<Integer>getAs("school_year") + ":" + remarked.getAs("reason");
+    byte[] bytes =
+        new ReleaseWorkbook(releases, release, SCHEMA, new Texts(Locale.CHINESE)).bytes();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      var sheet = book.getSheet(remarked.getAs("area_name"));
+      List<String> titles = new ArrayList<>();
+      sheet.getRow(3).forEach(c -> titles.add(c.getStringCellValue()));
+      assertThat(titles).contains("年份类型", "备注", "2024–2025学年或2024年度");
+      List<String> remarks = new ArrayList<>();
+      Map<String, String> kinds = new java.util.HashMap<>();
+      for (org.apache.poi.ss.usermodel.Row row : sheet) {
+        if (row.getRowNum() > 3) {
+          var said = row.getCell(titles.indexOf("备注"));
+          var kind = row.getCell(titles.indexOf("年份类型"));
+          remarks.addAll(said == null ? List.of() : said.getStringCellValue().lines().toList());
+          kinds.put(
+              row.getCell(0).getStringCellValue(), kind == null ? "" : kind.getStringCellValue());
+        }
+      }
+      assertThat(remarks).contains(remark);
+      assertThat(kinds).containsEntry("一般公共预算教育支出", "年度").containsEntry("在校生数", "学年");
+    }
+  }
+
+  @Test
   void writesAReportWhoseNumbersAreThoseOfTheTables(@TempDir Path report) throws IOException {
     Path first = Site.write(releases, release, SCHEMA, Map::of, report.resolve("site"));
 

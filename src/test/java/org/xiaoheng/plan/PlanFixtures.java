@@ -34,6 +34,7 @@ final class PlanFixtures {
         List.of("county", "city"),
         false,
         false,
+        false,
         List.of(),
         List.of(),
         null,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
@@ -128,7 +129,9 @@ record AreaPage(
     put(data, "a", shown(judged.actual(), indicator));
     put(data, "y", judged.actualYear());
     put(data, "g", shown(judged.gap(), indicator));
-    put(data, "rs", judged.reason());
+    String remark = facts.remark(judged);
+    put(data, "rm", remark == null ? null : Words.remark(remark));
+    put(data, "rs", Objects.equals(judged.reason(), remark) ? null : judged.reason());
     data.put("b", judged.binding() ? 1 : 0);
     put(data, "i", judged.indicator());
     put(data, "sg", judged.stage());
@@ -184,6 +187,16 @@ record AreaPage(
       (point.bands().isEmpty() ? measured : ahead).add(row);
     }
     data.put("v", measured);
+    Map<String, Object> remarks = new LinkedHashMap<>();
+    for (ReleaseData.Point point : facts.points(judged)) {
+      String remark = facts.remark(judged.indicator(), judged.stage(), judged.area(), point.year());
+      if (remark != null && point.bands().isEmpty()) {
+        remarks.put(String.valueOf(point.year()), Words.remark(remark));
+      }
+    }
+    if (!remarks.isEmpty()) {
+      data.put("vr", remarks);
+    }
     if (!ahead.isEmpty()) {
       data.put("ah", ahead);
     }
@@ -273,6 +286,9 @@ record AreaPage(
       Facts facts, ReleaseData.Condition condition, SchoolIndex schools) {
     Indicator indicator = facts.indicator(condition.indicator());
     int decimals = decimalsOfSchools(indicator);
+    String remark =
+        facts.remark(
+            condition.indicator(), condition.stage(), condition.county(), condition.year());
     return Arrays.asList(
         condition.indicator(),
         condition.stage(),
@@ -290,7 +306,8 @@ record AreaPage(
                   row.addAll(apart(s.value(), s.needed(), decimals));
                   return row;
                 })
-            .toList());
+            .toList(),
+        condition.value() == null || remark == null ? null : Words.remark(remark));
   }
 
   /** Year, name, what happened, into what, and the stages that it concerns. */
@@ -304,7 +321,10 @@ record AreaPage(
     return rows;
   }
 
-  /** Year, how many are withheld, and the changes as published and over the same schools. */
+  /**
+   * Year, how many are withheld, and the changes as published and over the same schools, with what
+   * must be said with the published values.
+   */
   private static List<Object> sameSchools(Facts facts, Area area, SchoolIndex schools) {
     List<Object> years = new ArrayList<>();
     for (ReleaseData.SameSchools same : facts.sameSchoolsOf(area.code())) {
@@ -322,11 +342,19 @@ record AreaPage(
                 change.leftOut(),
                 change.named().entrySet().stream()
                     .map(s -> schools.of(s.getValue(), s.getKey()))
-                    .toList()));
+                    .toList(),
+                remark(facts, change.indicator(), change.stage(), area.code(), same.year() - 1),
+                remark(facts, change.indicator(), change.stage(), area.code(), same.year())));
       }
       years.add(List.of(same.year(), same.withheld(), rows));
     }
     return years;
+  }
+
+  private static @Nullable Object remark(
+      Facts facts, String indicator, String stage, String area, int year) {
+    String remark = facts.remark(indicator, stage, area, year);
+    return remark == null ? null : Words.remark(remark);
   }
 
   /** A number with the decimals that its indicator publishes. */
@@ -346,7 +374,8 @@ record AreaPage(
 
   /**
    * Place of the indicator, stage, year, value, that of the city and of the year before; without a
-   * value its status. The latest year with a value.
+   * value its status. The latest year with a value. What must be said with the three values, where
+   * there is anything.
    */
   private static List<List<@Nullable Object>> values(Facts facts, Area area) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -356,14 +385,22 @@ record AreaPage(
         NavigableMap<Integer, Double> values = facts.values(indicator.id(), stage, area.code());
         if (!values.isEmpty()) {
           int year = values.lastKey();
-          rows.add(
+          List<@Nullable Object> row = new ArrayList<>();
+          row.add(indicator.id());
+          row.add(stage);
+          row.add(year);
+          row.add(values.get(year));
+          row.add(facts.values(indicator.id(), stage, area.city()).get(year));
+          row.add(values.get(year - 1));
+          List<@Nullable Object> remarks =
               Arrays.asList(
-                  indicator.id(),
-                  stage,
-                  year,
-                  values.get(year),
-                  facts.values(indicator.id(), stage, area.city()).get(year),
-                  values.get(year - 1)));
+                  remark(facts, indicator.id(), stage, area.code(), year),
+                  remark(facts, indicator.id(), stage, area.city(), year),
+                  remark(facts, indicator.id(), stage, area.code(), year - 1));
+          if (remarks.stream().anyMatch(Objects::nonNull)) {
+            row.add(remarks);
+          }
+          rows.add(row);
         } else if (!series.isEmpty()) {
           Value last = series.lastEntry().getValue();
           rows.add(Arrays.asList(indicator.id(), stage, last.year(), last.status(), null, null));

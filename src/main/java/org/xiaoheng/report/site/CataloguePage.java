@@ -27,8 +27,12 @@ record CataloguePage(String area, List<Entry> entries) {
       String stages,
       long targets) {}
 
-  /** The latest value of a stage. */
-  record Latest(String stage, String value, int year) {}
+  /**
+   * The latest value of a stage.
+   *
+   * @param remark what must be said with it, or empty
+   */
+  record Latest(String stage, String value, String year, String remark) {}
 
   static CataloguePage of(Facts facts, Words words) {
     // The widest area that plans are about: the city; a province where there is no city.
@@ -54,7 +58,8 @@ record CataloguePage(String area, List<Entry> entries) {
             new Latest(
                 words.stage(stage),
                 words.number(values.lastEntry().getValue(), indicator),
-                values.lastKey()));
+                words.year(indicator, values.lastKey()),
+                words.said(facts.remark(indicator.id(), stage, area, values.lastKey()))));
       }
     }
     return new Entry(

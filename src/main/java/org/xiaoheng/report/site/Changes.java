@@ -32,7 +32,7 @@ final class Changes {
       String indicator,
       String href,
       String stage,
-      int year,
+      String year,
       String before,
       String after) {}
 
@@ -80,7 +80,7 @@ final class Changes {
                           + "&year="
                           + c.occasion().year(),
                   words.stage(c.occasion().stage()),
-                  c.occasion().year(),
+                  words.year(indicator, c.occasion().year()),
                   c.before() == null
                       ? ""
                       : words.withUnit(words.number(c.before(), indicator), unit),

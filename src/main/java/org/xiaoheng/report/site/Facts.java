@@ -157,6 +157,25 @@ final class Facts {
     return values;
   }
 
+  /** What must be said with a value of both sexes together (Chinese); null if there is nothing. */
+  @Nullable String remark(
+      @Nullable String indicator, @Nullable String stage, String area, @Nullable Integer year) {
+    Value value = year == null ? null : series(indicator, stage, area).get(year);
+    return value == null ? null : value.remark();
+  }
+
+  /**
+   * What must be said with the actual value of a judgement, whatever else its reason says; null if
+   * there is nothing.
+   */
+  @Nullable String remark(Judged judged) {
+    if (judged.indicator() != null) {
+      return remark(judged.indicator(), judged.stage(), judged.area(), judged.actualYear());
+    }
+    // Values of progress records stand in no table of values.
+    return judged.actual() != null && judged.status().isJudged() ? judged.reason() : null;
+  }
+
   /** How far a judgement is from its target, as a share of it. */
   double distance(Judged judged) {
     return judged.relativeGap(target(judged));

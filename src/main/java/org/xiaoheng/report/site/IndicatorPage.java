@@ -162,7 +162,10 @@ record IndicatorPage(
     return values.stream().map(v -> Words.rounded(v, indicator)).toList();
   }
 
-  /** Area, stage, sex, and for every year the value or the status, schools and pupils. */
+  /**
+   * Area, stage, sex, and for every year the value or the status, schools and pupils; by the place
+   * of a year what must be said with its value, where there is anything.
+   */
   private static List<List<Object>> rows(
       List<Value> values, List<Integer> years, Map<String, Integer> index) {
     Map<Value.Line, NavigableMap<Integer, Value>> lines = new LinkedHashMap<>();
@@ -179,6 +182,7 @@ record IndicatorPage(
           List<@Nullable Object> shown = new ArrayList<>();
           List<@Nullable Long> schools = new ArrayList<>();
           List<@Nullable Long> pupils = new ArrayList<>();
+          Map<String, Object> remarks = new LinkedHashMap<>();
           for (int year : years) {
             Value value = byYear.get(year);
             if (value == null || value.value() == null) {
@@ -190,11 +194,17 @@ record IndicatorPage(
               shown.add(value.value());
               schools.add(value.schools());
               pupils.add(value.pupils());
+              if (value.remark() != null) {
+                remarks.put(String.valueOf(shown.size() - 1), Words.remark(value.remark()));
+              }
             }
           }
           Integer area = index.get(line.area());
           if (area != null) {
-            rows.add(List.of(area, line.stage(), line.sex(), shown, schools, pupils));
+            rows.add(
+                remarks.isEmpty()
+                    ? List.of(area, line.stage(), line.sex(), shown, schools, pupils)
+                    : List.of(area, line.stage(), line.sex(), shown, schools, pupils, remarks));
           }
         });
     return rows;

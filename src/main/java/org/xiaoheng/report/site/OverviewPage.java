@@ -151,7 +151,12 @@ record OverviewPage(
   }
 
   static Cell cell(Facts facts, Words words, Judged judged) {
-    return Cell.of(judged, facts.target(judged), facts.indicator(judged.indicator()), words);
+    return Cell.of(
+        judged,
+        facts.target(judged),
+        facts.indicator(judged.indicator()),
+        facts.remark(judged),
+        words);
   }
 
   private static Worst worst(Facts facts, Words words, Judged judged) {
@@ -365,13 +370,21 @@ record OverviewPage(
     return data;
   }
 
-  /** Place of the status, actual value, order, and whether the target is set for the area. */
+  /**
+   * Place of the status, actual value, order, whether the target is set for the area, and what must
+   * be said with the value, where there is anything.
+   */
   private static List<@Nullable Object> matrixCell(Facts facts, Judged judged) {
     Double actual = judged.actual();
-    return java.util.Arrays.asList(
-        judged.status().ordinal(),
-        actual == null ? null : Words.rounded(actual, facts.indicator(judged.indicator())),
-        Rounding.halfUp(1 / (1 + facts.distance(judged)), 4),
-        judged.binding() ? 1 : 0);
+    List<@Nullable Object> cell = new ArrayList<>();
+    cell.add(judged.status().ordinal());
+    cell.add(actual == null ? null : Words.rounded(actual, facts.indicator(judged.indicator())));
+    cell.add(Rounding.halfUp(1 / (1 + facts.distance(judged)), 4));
+    cell.add(judged.binding() ? 1 : 0);
+    String remark = facts.remark(judged);
+    if (actual != null && remark != null) {
+      cell.add(Words.remark(remark));
+    }
+    return cell;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
@@ -105,10 +106,11 @@ record PlanPage(List<OfPlan> plans) {
       Facts facts, Words words, Target target, @Nullable Judged judged, Plan plan) {
     Indicator indicator = facts.indicator(target.indicator());
     String evaluation = target.evaluation().name().toLowerCase(Locale.ROOT);
+    String remark = judged == null ? null : facts.remark(judged);
     String reason =
         judged == null
             ? words.either(target.reasonZh(), target.reasonEn())
-            : AreaPage.reason(words, judged, target);
+            : Objects.equals(judged.reason(), remark) ? "" : AreaPage.reason(words, judged, target);
     return new Statement(
         plan.id() + "/" + target.id(),
         words.name(target),
@@ -127,7 +129,7 @@ record PlanPage(List<OfPlan> plans) {
         indicator != null
             ? words.name(indicator)
             : target.progressItem() == null ? "" : target.progressItem(),
-        judged == null ? null : Cell.of(judged, target, indicator, words),
+        judged == null ? null : Cell.of(judged, target, indicator, remark, words),
         judged == null || judged.status() == Status.NOT_COMPUTABLE
             ? null
             : OverviewPage.href(facts, judged),

@@ -138,7 +138,8 @@ public final class Site {
               words.name(indicator),
               words.name("unit", indicator.unit()),
               indicator.decimals(),
-              IndicatorPage.page(indicator)));
+              IndicatorPage.page(indicator),
+              indicator.fiscalYear() ? 1 : 0));
     }
     Map<String, Object> targets = new LinkedHashMap<>();
     facts

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schools schools behind it, or null
  * @param pupils pupils behind it, or null
  * @param status {@code ok}, or why there is no value
- * @param reason the same in words (Chinese), or null
+ * @param reason the same in words (Chinese), or null; with a value what must be said with it
  */
 record Value(
     String indicator,
@@ -31,6 +31,11 @@ record Value(
     @Nullable Long pupils,
     String status,
     @Nullable String reason) {
+
+  /** What must be said with the value (Chinese), or null. */
+  @Nullable String remark() {
+    return value == null ? null : reason;
+  }
 
   /** What a line of a trend is about. */
   record Line(String indicator, String stage, String sex, String area) {}

@@ -16,6 +16,7 @@ import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Comparison;
 import org.xiaoheng.plan.ShareOf;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 import org.xiaoheng.report.Texts;
 
 /** Words, numbers and goals in the language of a page. */
@@ -162,6 +163,13 @@ final class Words {
     return text;
   }
 
+  /** A year of an indicator: of a fiscal year it is said, any other is a school year. */
+  String year(@Nullable Indicator indicator, int year) {
+    return indicator != null && indicator.fiscalYear()
+        ? filled("js.fiscal", Map.of("y", String.valueOf(year)))
+        : String.valueOf(year);
+  }
+
   /** A difference, with its sign. */
   String difference(double value, @Nullable Indicator indicator) {
     String number = number(value, indicator);
@@ -178,6 +186,17 @@ final class Words {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
+  /** A remark as the browser takes it: of how many schools are left out the number. */
+  static Object remark(String remark) {
+    Integer leftOut = Remark.leftOut(remark);
+    return leftOut == null ? remark : leftOut;
+  }
+
+  /** A remark in the language of the page, where it is known in it; empty for none. */
+  String said(@Nullable String remark) {
+    return remark == null ? "" : Remark.in(texts, remark);
+  }
+
   /** The texts that the browser needs, by key. */
   Map<String, String> inBrowser() {
     Map<String, String> found = new TreeMap<>();
@@ -186,6 +205,7 @@ final class Words {
         found.put(key.substring(IN_BROWSER.length()), bundle.getString(key));
       }
     }
+    found.put("remark.left_out", Remark.leftOut(texts, "{n}"));
     for (Status status : Status.values()) {
       found.put("status." + status.id(), word(status));
     }

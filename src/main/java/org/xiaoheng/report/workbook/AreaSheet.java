@@ -27,10 +27,19 @@ final class AreaSheet {
           "actual_year",
           "gap",
           "status",
-          "binding");
+          "binding",
+          "year_kind",
+          "remark");
+
+  /** Statuses of which the reason is what must be said with the value. */
+  private static final Set<String> JUDGED =
+      Set.of("met", "missed", "on_track", "at_risk", "off_track");
+
   private static final int GOAL = 5;
   private static final int ACTUAL = 7;
   private static final int STATUS = 10;
+  private static final int YEAR_KIND = 12;
+  private static final int REMARK = 13;
 
   private final Sheet sheet;
   private final Content content;
@@ -53,7 +62,7 @@ final class AreaSheet {
     sheet.text(1, 0, label, Look.LABEL);
     sheet.text(2, 0, words.of("area.note", area.code()), Look.NOTE);
     List<String> headers = new ArrayList<>(words.all(COLUMNS));
-    content.years().forEach(y -> headers.add(words.of("school_year", y + "–" + (y + 1))));
+    content.years().forEach(y -> headers.add(year(y)));
     sheet.headers(HEADER, headers);
 
     int row = HEADER + 1;
@@ -78,6 +87,14 @@ final class AreaSheet {
     sheet.filter(HEADER, row - 1, headers.size() - 1);
     sheet.freeze(1, HEADER + 1);
     sheet.print(area.name() + "  " + title + "  " + label);
+  }
+
+  /** The head of a column of values, which may be of a school year or a fiscal year. */
+  private String year(int year) {
+    String school = year + "–" + (year + 1);
+    return content.hasFiscalYears()
+        ? words.of("either_year", school, String.valueOf(year))
+        : words.of("school_year", school);
   }
 
   private void target(int row, Held held) {
@@ -106,6 +123,13 @@ final class AreaSheet {
         words.status(held.status()),
         held.binding() ? Look.of(held.status()) : Look.COMPARED);
     sheet.centred(row, STATUS + 1, words.of(held.binding() ? "yes" : "no"), look);
+    yearKind(row, indicator);
+    if (goal.series() != null) {
+      remarks(row, goal.series());
+    } else if (JUDGED.contains(held.status()) && held.reason() != null) {
+      // Values of progress records stand in no table of values.
+      sheet.wrapped(row, REMARK, words.remark(held.reason()), Look.NOTE);
+    }
     years(row, goal.series(), indicator);
   }
 
@@ -132,7 +156,28 @@ final class AreaSheet {
     if (indicator != null) {
       sheet.text(row, 2, words.unit(indicator.unit()), Look.PLAIN);
     }
+    yearKind(row, indicator);
+    remarks(row, series);
     years(row, series, indicator);
+  }
+
+  private void yearKind(int row, @Nullable Indicator indicator) {
+    if (indicator != null) {
+      sheet.centred(
+          row, YEAR_KIND, words.of(indicator.fiscalYear() ? "fiscal" : "school"), Look.PLAIN);
+    }
+  }
+
+  /** What must be said with the values of the years, by year. */
+  private void remarks(int row, Series series) {
+    List<String> remarks = new ArrayList<>();
+    for (int year : content.years()) {
+      YearValue value = content.value(area, series, year);
+      if (value != null && value.value() != null && value.reason() != null) {
+        remarks.add(words.of("remark.year", String.valueOf(year), words.remark(value.reason())));
+      }
+    }
+    sheet.wrapped(row, REMARK, String.join("\n", remarks), Look.NOTE);
   }
 
   private void years(int row, @Nullable Series series, @Nullable Indicator indicator) {
@@ -154,12 +199,12 @@ final class AreaSheet {
 
   private void widths(List<String> names) {
     sheet.width(0, names, 34);
-    double[] fixed = {12, 12, 9, 7, 11, 11, 13, 11, 11, 11, 9};
+    double[] fixed = {12, 12, 9, 7, 11, 11, 13, 11, 11, 11, 9, 9, 40};
     for (int i = 0; i < fixed.length; i++) {
       sheet.width(i + 1, fixed[i]);
     }
     for (int i = 0; i < content.years().size(); i++) {
-      sheet.width(COLUMNS.size() + i, 13);
+      sheet.width(COLUMNS.size() + i, 15);
     }
   }
 }

@@ -53,7 +53,7 @@ final class Content {
           .computeIfAbsent(its, s -> new HashMap<>())
           .put(
               row.<Integer>getAs("school_year"),
-              new YearValue(row.getAs("value"), row.getAs("status")));
+              new YearValue(row.getAs("value"), row.getAs("status"), row.getAs("reason")));
     }
     for (Indicator indicator : catalogue.indicators()) {
       List<Series> its = read.stream().filter(s -> s.indicator().equals(indicator.id())).toList();
@@ -99,7 +99,8 @@ final class Content {
             "stage",
             "school_year",
             "value",
-            "status")
+            "status",
+            "reason")
         .orderBy("area_level", "area_code", "indicator", "stage")
         .collectAsList();
   }
@@ -141,6 +142,11 @@ final class Content {
   /** Definitions of what was published, in the order of the catalogue. */
   List<Indicator> definitions() {
     return List.copyOf(indicators.values());
+  }
+
+  /** Whether any of the indicators is by fiscal year. */
+  boolean hasFiscalYears() {
+    return indicators.values().stream().anyMatch(Indicator::fiscalYear);
   }
 
   @Nullable Indicator definition(@Nullable Series series) {
@@ -220,6 +226,7 @@ final class Content {
           one.actualYear(),
           one.gap(),
           one.status(),
+          one.reason(),
           one.binding());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actualYear its school year
  * @param gap actual less target
  * @param status what came of it
+ * @param reason why it is not judged, a code or words, or what must be said with the value, or null
  * @param binding whether the target is set for the area or only shown beside it
  */
 record Held(
@@ -22,6 +23,7 @@ record Held(
     @Nullable Integer actualYear,
     @Nullable Double gap,
     String status,
+    @Nullable String reason,
     boolean binding) {
 
   /**
@@ -68,6 +70,7 @@ record Held(
         row.getAs("actual_year"),
         row.getAs("gap"),
         row.getAs("status"),
+        row.getAs("reason"),
         row.<Boolean>getAs("binding"));
   }
 }

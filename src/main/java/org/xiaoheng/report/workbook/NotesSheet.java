@@ -7,7 +7,13 @@ import java.util.TreeSet;
 /** How to read the workbook: statuses, symbols, and the release that it shows. */
 final class NotesSheet {
   private static final List<String> READING =
-      List.of("notes.actual", "notes.gap", "notes.binding", "notes.percent", "notes.year");
+      List.of(
+          "notes.actual",
+          "notes.gap",
+          "notes.binding",
+          "notes.percent",
+          "notes.year",
+          "notes.remark");
 
   /** Explained even where they do not occur: a reader looks a symbol up before she meets it. */
   private static final List<String> WITHOUT_VALUE =

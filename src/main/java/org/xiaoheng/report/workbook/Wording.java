@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Stages;
 import org.xiaoheng.contract.Stages.Stage;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.report.Remark;
 import org.xiaoheng.report.Texts;
 import org.xiaoheng.report.workbook.Held.Goal;
 
@@ -29,6 +30,11 @@ final class Wording {
 
   Texts texts() {
     return texts;
+  }
+
+  /** What must be said with a value, in the language of the workbook where it is known in it. */
+  String remark(String remark) {
+    return Remark.in(texts, remark);
   }
 
   String unit(String id) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the rounded value, null where there is none
  * @param status why
+ * @param reason the same in words (Chinese), or null; with a value what must be said with it
  */
-record YearValue(@Nullable Double value, String status) {}
+record YearValue(@Nullable Double value, String status, @Nullable String reason) {}

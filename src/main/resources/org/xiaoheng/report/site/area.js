@@ -42,7 +42,12 @@
     return XH.text('close.' + how, { q: amount + XH.text('closing.' + unit, { n: amount }) });
   }
 
-  function row(target) {
+  // What must be said with the actual value, in words.
+  function remark(target) {
+    return target.rm === undefined ? null : make('span', {}, XH.text('remark'), XH.remark(target.rm));
+  }
+
+  function row(target, remarks) {
     const words = XH.target(target.id);
     const binding = target.b && document.getElementById('scorecard').dataset.county === '1';
     const flags = [
@@ -61,7 +66,7 @@
       ),
       make('td', {}, words.due),
       make('td', { class: 'goal' }, words.goal),
-      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), target.y ? make('small', {}, String(target.y)) : null),
+      make('td', { class: 'n', 'data-o': target.a === undefined ? null : String(target.a) }, actual(target), remarks.mark(target.rm), target.y ? make('small', {}, XH.year(target.i, target.y)) : null),
       n(gap(target), { 'data-o': String(target.o) }),
       make('td', {}, XH.spark(target.id, target)),
       n(target.s ? target.s.length + (target.n ? ' / ' + target.n : '') : ''),
@@ -225,6 +230,9 @@
     if (target.rs) {
       verdict.push(' · ', reason(target));
     }
+    if (remark(target)) {
+      verdict.push(' · ', remark(target));
+    }
     if (indicator) {
       verdict.push(
         ' · ',
@@ -278,10 +286,13 @@
   }
 
   function scorecard() {
+    const table = document.getElementById('scorecard');
+    const remarks = XH.remarks(table);
     XH.fill(
-      document.getElementById('scorecard'),
-      area.targets.filter((target) => JUDGED.includes(target.st)).map(row)
+      table,
+      area.targets.filter((target) => JUDGED.includes(target.st)).map((target) => row(target, remarks))
     );
+    remarks.show();
   }
 
   // The gaps that somebody has to act on, with the worst schools by name.
@@ -304,7 +315,12 @@
             {},
             link(target.id, XH.target(target.id).name),
             ' ',
-            make('small', {}, XH.target(target.id).goal + ' · ' + XH.text('actual') + ' ' + actual(target))
+            make(
+              'small',
+              {},
+              XH.target(target.id).goal + ' · ' + XH.text('actual') + ' ' + actual(target),
+              ...(remark(target) ? [' · ', remark(target)] : [])
+            )
           ),
           make(
             'dd',
@@ -347,11 +363,11 @@
             'dd',
             {},
             ...targets.flatMap((target, i) => {
-              const known = [XH.target(target.id).due, actual(target) && actual(target) + ' (' + target.y + ')'].filter(Boolean);
+              const known = [XH.target(target.id).due, actual(target) && actual(target) + ' (' + XH.year(target.i, target.y) + ')'].filter(Boolean);
               return [
                 i ? XH.text('semicolon') : '',
                 link(target.id, XH.target(target.id).name),
-                known.length ? make('small', {}, ' ' + known.join(' ')) : '',
+                known.length ? make('small', {}, ' ' + known.join(' '), ...(remark(target) ? [' · ', remark(target)] : [])) : '',
               ];
             })
           )
@@ -363,7 +379,7 @@
   const HOLDS = { yes: ['good', '✓'], no: ['bad', '✗'], no_data: ['none', '—'], not_applicable: ['none', '·'] };
   const ORDER = ['no', 'no_data', 'yes', 'not_applicable'];
 
-  function condition([id, stage, year, sign, cap, value, holds, count, behindIt]) {
+  function condition([id, stage, year, sign, cap, value, holds, count, behindIt, said], remarks) {
     const [name, unit, , page] = XH.texts.indicators[id] || [id, '', 0, ''];
     const [tone, mark] = HOLDS[holds];
     const list = behindIt.length
@@ -382,8 +398,8 @@
       {},
       make('th', { scope: 'row' }, page ? make('a', { href: page + '#stage=' + stage }, name) : name, make('small', {}, XH.text('stage.' + stage))),
       make('td', { class: 'goal' }, XH.unit(sign + ' ' + cap, unit)),
-      n(value === null ? '' : XH.unit(number(id, value), unit)),
-      n(year === null ? '' : String(year)),
+      n(value === null ? '' : XH.unit(number(id, value), unit), {}, remarks.mark(said)),
+      n(year === null ? '' : XH.year(id, year)),
       make('td', { 'data-o': String(ORDER.indexOf(holds)) }, make('span', { class: 's ' + tone }, make('b', { 'aria-hidden': 'true' }, mark), ' ' + XH.text('holds.' + holds))),
       make('td', {}, list || (count === null ? '' : String(count)))
     );
@@ -395,6 +411,20 @@
     area.readiness.forEach(([programme, due, conditions]) => {
       const count = (holds) => conditions.filter((one) => one[6] === holds).length;
       const title = 'readiness-' + programme;
+      const table = make('table', { class: 'readiness' });
+      const remarks = XH.remarks(table);
+      table.append(
+        make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
+        head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year.any'), true], [XH.text('holds')], [XH.text('behind')]),
+        make(
+          'tbody',
+          {},
+          ...conditions
+            .slice()
+            .sort((a, b) => ORDER.indexOf(a[6]) - ORDER.indexOf(b[6]))
+            .map((one) => condition(one, remarks))
+        )
+      );
       section.append(
         make('h3', { id: title }, XH.text('programme.' + programme)),
         make(
@@ -403,25 +433,9 @@
           XH.text('readiness.count', { no: count('no'), yes: count('yes'), open: count('no_data') }) + ' ' +
             (due === null ? XH.text('readiness.unscheduled') : XH.text('readiness.due', { y: due }))
         ),
-        make(
-          'div',
-          { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title },
-          make(
-            'table',
-            { class: 'readiness' },
-            make('caption', { class: 'hidden' }, XH.text('programme.' + programme)),
-            head([XH.text('condition')], [XH.text('cap')], [XH.text('value'), true], [XH.text('year'), true], [XH.text('holds')], [XH.text('behind')]),
-            make(
-              'tbody',
-              {},
-              ...conditions
-                .slice()
-                .sort((a, b) => ORDER.indexOf(a[6]) - ORDER.indexOf(b[6]))
-                .map(condition)
-            )
-          )
-        )
+        make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title }, table)
       );
+      remarks.show();
     });
   }
 
@@ -442,12 +456,12 @@
     );
   }
 
-  // A change, and the two values it is the difference of.
-  function difference(id, from, to) {
+  // A change, and the two values it is the difference of, with their marks.
+  function difference(id, from, to, ...marks) {
     const by = to - from;
     const size = number(id, Math.abs(by));
     const sign = Number(size) === 0 ? '±' : by > 0 ? '+' : '−';
-    return n(sign + size, { 'data-o': String(by) }, make('small', {}, number(id, from) + ' → ' + number(id, to)));
+    return n(sign + size, { 'data-o': String(by) }, make('small', {}, number(id, from), marks[0], ' → ' + number(id, to), marks[1]));
   }
 
   function sameSchools() {
@@ -463,16 +477,17 @@
       }
       document.getElementById('same-withheld').textContent = said.join(' ');
       document.getElementById('same').parentElement.hidden = !rows.length;
+      const remarks = XH.remarks(document.getElementById('same'));
       XH.fill(
         document.getElementById('same'),
-        rows.map(([id, stage, before, after, sameBefore, sameAfter, count, left]) => {
+        rows.map(([id, stage, before, after, sameBefore, sameAfter, count, left, ofBefore, ofAfter]) => {
           const [name, unit, , page] = XH.texts.indicators[id];
           return make(
             'tr',
             {},
             make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage + '&year=' + year }, name)),
             make('td', {}, XH.text('stage.' + stage)),
-            difference(id, before, after),
+            difference(id, before, after, remarks.mark(ofBefore), remarks.mark(ofAfter)),
             difference(id, sameBefore, sameAfter),
             make('td', {}, unit),
             make(
@@ -488,31 +503,35 @@
           );
         })
       );
+      remarks.show();
     });
   }
 
   function indicators() {
     const all = document.getElementById('all');
     const withCity = all.tHead.rows[0].cells.length > 6;
+    const remarks = XH.remarks(all);
     XH.fill(
       all,
-      area.values.map(([id, stage, year, value, city, before]) => {
+      area.values.map(([id, stage, year, value, city, before, said]) => {
+        const [own, ofCity, ofBefore] = said || [];
         const [name, unit, , page] = XH.texts.indicators[id];
         return make(
           'tr',
           {},
           make('th', { scope: 'row' }, make('a', { href: page + '#stage=' + stage }, name)),
           make('td', {}, XH.text('stage.' + stage)),
-          n(String(year)),
+          n(XH.year(id, year)),
           typeof value === 'number'
-            ? n(number(id, value))
+            ? n(number(id, value), {}, remarks.mark(own))
             : make('td', { class: 'n' }, make('span', { class: 's none' }, XH.text('status.' + value))),
-          n(number(id, before)),
-          withCity ? n(number(id, city)) : null,
+          n(number(id, before), {}, remarks.mark(ofBefore)),
+          withCity ? n(number(id, city), {}, remarks.mark(ofCity)) : null,
           make('td', {}, unit)
         );
       })
     );
+    remarks.show();
   }
 
   XH.open('area', (data) => {

@@ -13,13 +13,18 @@
     return value.toFixed(data.decimals);
   }
 
-  function cell(value) {
+  function cell(value, mark) {
     if (value === null || value === undefined) {
       return make('td', { class: 'n' });
     }
     return typeof value === 'number'
-      ? make('td', { class: 'n' }, number(value))
+      ? make('td', { class: 'n' }, number(value), mark)
       : make('td', { class: 'n' }, make('span', { class: 's none' }, make('b', { 'aria-hidden': 'true' }, signs[value] || ''), ' ' + XH.text('status.' + value)));
+  }
+
+  // What must be said with the value of that year.
+  function remark(row, at) {
+    return row[6] && row[6][at];
   }
 
   function options(select, values, name) {
@@ -216,6 +221,7 @@
 
   function comparison(rows, at, targets, standing) {
     const table = document.getElementById('comparison');
+    const remarks = XH.remarks(table);
     XH.fill(
       table,
       rows.map((row) =>
@@ -223,7 +229,7 @@
           'tr',
           {},
           areaCell(row),
-          cell(row[3][at]),
+          cell(row[3][at], remarks.mark(remark(row, at))),
           make('td', { class: 'n' }, standing.has(row[0]) ? range(standing.get(row[0]).interval) : ''),
           make('td', { class: 'n' }, standing.has(row[0]) ? rank(standing.get(row[0])) : ''),
           verdicts(row[3][at], targets),
@@ -234,6 +240,7 @@
         )
       )
     );
+    remarks.show();
     // A column with nothing to say is left out.
     const all = Array.from(standing.values());
     table.classList.toggle('no-goal', !targets.length);
@@ -274,13 +281,15 @@
 
   function trend(rows, targets) {
     const table = document.getElementById('trend');
+    const remarks = XH.remarks(table);
     table.tHead.rows[0].replaceChildren(
       make('th', { scope: 'col', 'aria-sort': 'none' }, make('button', { type: 'button' }, XH.text('area'))),
       ...data.years.map((year) =>
-        make('th', { scope: 'col', class: 'n', 'aria-sort': 'none' }, make('button', { type: 'button' }, String(year)))
+        make('th', { scope: 'col', class: 'n', 'aria-sort': 'none' }, make('button', { type: 'button' }, XH.year(data.id, year)))
       )
     );
-    XH.fill(table, rows.map((row) => make('tr', {}, areaCell(row), ...row[3].map(cell))));
+    XH.fill(table, rows.map((row) => make('tr', {}, areaCell(row), ...row[3].map((value, at) => cell(value, remarks.mark(remark(row, at)))))));
+    remarks.show();
     const known = rows.filter((row) => row[3].filter((v) => typeof v === 'number').length > 1);
     const first = data.years.findIndex((year, i) => known.some((row) => typeof row[3][i] === 'number'));
     const few = known.length <= STROKES;
@@ -319,7 +328,7 @@
     document.getElementById('spread-section').hidden = !spreads.length;
     XH.fill(
       document.getElementById('spread'),
-      spreads.map((s) => make('tr', {}, areaCell(s), make('td', { class: 'n' }, String(s[3])), ...s[4].map(cell)))
+      spreads.map((s) => make('tr', {}, areaCell(s), make('td', { class: 'n' }, String(s[3])), ...s[4].map((value) => cell(value))))
     );
     const names = spreads.map((s) => XH.areas[s[0]][1]);
     XH.draw(
@@ -352,6 +361,10 @@
     return keys.map((key) => XH.text('csv.' + key));
   }
 
+  function yearTitle() {
+    return XH.texts.indicators[data.id][4] ? 'fiscal_year' : 'year';
+  }
+
   function synthetic() {
     return XH.text(document.querySelector('.synthetic') ? 'yes' : 'no');
   }
@@ -369,9 +382,13 @@
     ];
   }
 
+  function said(remark) {
+    return remark === undefined ? null : XH.remark(remark).textContent;
+  }
+
   // Every row of the page's data, as long as the table of the release is.
   function csv(file) {
-    const flat = [titles(['code', 'area', 'level', 'stage', 'sex', 'year', 'value', 'unit', 'status', 'schools', 'pupils', ...STANDING, 'synthetic'])];
+    const flat = [titles(['code', 'area', 'level', 'stage', 'sex', yearTitle(), 'value', 'unit', 'status', 'schools', 'pupils', ...STANDING, 'remark', 'synthetic'])];
     const unit = XH.texts.indicators[data.id][1];
     const known = new Map();
     data.peers.forEach((group) => {
@@ -391,7 +408,7 @@
           area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), year,
           typeof value === 'number' ? value : null, unit,
           XH.text('status.' + (typeof value === 'number' ? 'ok' : value)), row[4][i], row[5][i],
-          ...standingCells(standing), synthetic(),
+          ...standingCells(standing), said(remark(row, i)), synthetic(),
         ]);
       });
     });
@@ -403,15 +420,16 @@
   function xlsx(file) {
     const unit = XH.texts.indicators[data.id][1];
     const values = [
-      [...titles(['code', 'area', 'level', 'stage', 'sex']), ...data.years.map((year) => year + (unit ? ' (' + unit + ')' : '')), ...titles(['synthetic'])],
+      [...titles(['code', 'area', 'level', 'stage', 'sex']), ...data.years.map((year) => XH.year(data.id, year) + (unit ? ' (' + unit + ')' : '')), ...titles(['remark', 'synthetic'])],
       ...data.rows.map((row) => {
         const area = XH.areas[row[0]];
         const shown = row[3].map((value) => (typeof value === 'string' ? XH.text('status.' + value) : value));
-        return [area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), ...shown, synthetic()];
+        const remarks = data.years.flatMap((year, at) => (said(remark(row, at)) ? [year + XH.text('colon') + said(remark(row, at))] : []));
+        return [area[0], area[1], XH.text('level.' + area[2]), XH.text('stage.' + row[1]), XH.text(row[2]), ...shown, remarks.join(' ') || null, synthetic()];
       }),
     ];
     const valueOf = new Map(data.rows.filter((row) => row[2] === 'all').map((row) => [row[0] + '|' + row[1], row[3]]));
-    const compared = [titles(['code', 'area', 'stage', 'year', 'value', ...STANDING, 'synthetic'])];
+    const compared = [titles(['code', 'area', 'stage', yearTitle(), 'value', ...STANDING, 'synthetic'])];
     const listed = new Set();
     data.peers.forEach(([stage, year]) => {
       // Groups of one stage and year, such as counties and cities, are all in its standings.
@@ -436,7 +454,7 @@
     const sexes = Array.from(new Set(data.rows.map((row) => row[2])));
     options(choice.sex, sexes, (sex) => XH.text(sex));
     choice.sex.parentNode.hidden = sexes.length < 2;
-    options(choice.year, data.years.slice().reverse(), String);
+    options(choice.year, data.years.slice().reverse(), (year) => XH.year(data.id, year));
 
     let last = '';
     XH.state.follow((state) => {

@@ -12,7 +12,7 @@
     if (!content) {
       return make('td');
     }
-    const [place, actual, order, binding] = content;
+    const [place, actual, order, binding, remark] = content;
     const [id, tone, sign, word] = XH.texts.statuses[place];
     const mark = [make('b', { 'aria-hidden': 'true' }, sign), ' ' + word];
     const [, , , , , , , unit] = XH.texts.targets[target];
@@ -26,9 +26,11 @@
       ...(tone === 'bad' || tone === 'warn'
         ? [make('a', { href: area[2] + '#target=' + target }, ...mark)]
         : mark),
-      actual === null ? null : make('small', {}, XH.unit(XH.number(target, actual), unit))
+      actual === null ? null : make('small', {}, XH.unit(XH.number(target, actual), unit), remarks.mark(remark))
     );
   }
+
+  const remarks = XH.remarks(table);
 
   XH.open('matrix', ({ columns, rows }) => {
     const head = table.tHead.rows[0];
@@ -62,5 +64,6 @@
         );
       })
     );
+    remarks.show();
   });
 })();

@@ -72,6 +72,47 @@
     });
   }
 
+  // A year of an indicator: a fiscal year says so, any other is a school year.
+  XH.year = function (indicator, year) {
+    const known = XH.texts.indicators[indicator];
+    return known && known[4] ? XH.text('fiscal', { y: year }) : String(year);
+  };
+
+  // What must be said with a value: how many schools are left out of it, or words of the tables, which are Chinese.
+  XH.remark = function (remark) {
+    return typeof remark === 'number'
+      ? XH.make('span', {}, XH.text('remark.left_out', { n: remark }))
+      : XH.make('span', { lang: 'zh-CN' }, remark);
+  };
+
+  // Marks beside the values of a table, and below it what they stand for: to read it takes no mouse and no screen.
+  XH.remarks = function (table) {
+    const said = [];
+    const name = (at) => XH.text('remark.mark', { n: at + 1 });
+    return {
+      mark: function (remark) {
+        if (remark === undefined || remark === null) {
+          return null;
+        }
+        const known = said.indexOf(remark);
+        const at = known < 0 ? said.push(remark) - 1 : known;
+        return XH.make('sup', { class: 'remark', title: XH.remark(remark).textContent }, name(at));
+      },
+      show: function () {
+        const box = table.closest('.scroll') || table;
+        const old = box.nextElementSibling;
+        if (old && old.classList.contains('remarks')) {
+          old.remove();
+        }
+        if (said.length) {
+          const list = XH.make('ul', { class: 'remarks' });
+          said.forEach((remark, at) => list.append(XH.make('li', {}, XH.make('b', {}, name(at)), ' ', XH.remark(remark))));
+          box.after(list);
+        }
+      },
+    };
+  };
+
   // Puts new rows into a table, in the order that is chosen.
   XH.fill = function (table, rows) {
     table.tBodies[0].replaceChildren(...rows);

@@ -11,14 +11,16 @@
     return { name, domain, domainName, due, goal, low, high, unit, gapUnit, soft, conflicts, dueYear, decimals };
   };
 
-  function cell(text) {
-    return make('td', { class: 'n' }, text);
+  function cell(text, mark) {
+    return make('td', { class: 'n' }, text, mark);
   }
 
   function table(id, target, words) {
+    const own = make('table', { class: 'small', id: 'way' });
+    const remarks = XH.remarks(own);
     const ahead = target.ah || [];
     const head = [
-      make('th', { scope: 'col' }, XH.text('year')),
+      make('th', { scope: 'col' }, XH.text('year.any')),
       make('th', { scope: 'col', class: 'n' }, XH.text('value') + (words.unit ? ' (' + words.unit + ')' : '')),
     ];
     if (ahead.length) {
@@ -28,25 +30,27 @@
       );
     }
     const number = (value) => XH.number(id, value);
+    const said = target.vr || {};
     const row = ([year, value, ...bands]) =>
       make(
         'tr',
         { class: bands.length ? 'ahead' : null },
-        make('th', { scope: 'row' }, year + (bands.length ? ' ' + XH.text('projected') : '')),
-        cell(number(value)),
+        make('th', { scope: 'row' }, XH.year(target.i, year) + (bands.length ? ' ' + XH.text('projected') : '')),
+        cell(number(value), bands.length ? null : remarks.mark(said[year])),
         ...(ahead.length
           ? bands.length
             ? [cell(number(bands[0]) + '–' + number(bands[1])), cell(number(bands[2]) + '–' + number(bands[3]))]
             : [cell(''), cell('')]
           : [])
       );
-    return make(
-      'table',
-      { class: 'small', id: 'way' },
+    own.append(
       make('caption', {}, XH.text('trend')),
       make('thead', {}, make('tr', {}, ...head)),
       make('tbody', {}, ...target.v.map(row), ...ahead.map(row))
     );
+    const part = make('div', {}, XH.scrolled(own));
+    remarks.show();
+    return part;
   }
 
   // A band between two ends, as an invisible line and what lies on it. It opens at the last measured value: of one
@@ -170,7 +174,7 @@
     const words = XH.target(id);
     const chart = make('div', { class: 'chart', role: 'img', 'aria-label': XH.text('way.chart') });
     return {
-      element: make('div', { class: 'side' }, chart, XH.scrolled(table(id, target, words))),
+      element: make('div', { class: 'side' }, chart, table(id, target, words)),
       draw: () => XH.draw(chart, option(id, target, words), 240),
     };
   };

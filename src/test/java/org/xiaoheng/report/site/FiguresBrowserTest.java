@@ -94,6 +94,29 @@ class FiguresBrowserTest extends BrowserTest {
   }
 
   @Test
+  void saysWhichValuesOfAnIndicatorLeaveSchoolsOut() throws IOException {
+    open("indicator-fitness_pass_rate.html", "#stage=schools&year=2025");
+
+    assertThat(browser().texts("#comparison tbody tr:has(.remark)"))
+        .singleElement()
+        .asString()
+        .contains("第5县(合成)", "注1");
+    assertThat(browser().texts("#trend tbody tr:has(.remark)")).hasSize(1);
+    assertThat(browser().texts(".scroll:has(#comparison) + .remarks li"))
+        .containsExactly("注1 另有 3 所学校数据不全,未计入。");
+    assertThat(
+            Files.readAllLines(downloaded("#csv", "fitness_pass_rate.csv"), StandardCharsets.UTF_8))
+        .filteredOn(l -> l.contains("另有 3 所学校数据不全"))
+        .isNotEmpty()
+        .allSatisfy(l -> assertThat(l).startsWith("230805,").contains(",2025,"));
+
+    browser().choose("#choice select[name=year]", "2024");
+    assertThat(browser().texts("#comparison .remark")).isEmpty();
+    assertThat(browser().texts(".scroll:has(#comparison) + .remarks")).isEmpty();
+    assertThat(browser().texts(".scroll:has(#trend) + .remarks li")).hasSize(1);
+  }
+
+  @Test
   void downloadsTheRefusedRowsOfAUnit() {
     open("data.html", "");
 

@@ -138,6 +138,72 @@ class SiteBrowserTest extends BrowserTest {
   }
 
   @Test
+  void saysWhereAValueLeavesSchoolsOutAndBelowTheTableHowMany() {
+    open("area-230805.html", "#target=" + TARGET);
+
+    assertThat(browser().texts("#detail .verdict"))
+        .singleElement()
+        .asString()
+        .contains("注:另有 3 所学校数据不全,未计入。");
+    // The value of 2025 alone.
+    assertThat(browser().texts("#way tbody tr .remark")).containsExactly("注1");
+    assertThat(browser().texts("#way tbody tr")).last().asString().contains("注1");
+    assertThat(browser().texts("#scorecard tr[id='" + TARGET + "'] .remark")).hasSize(1);
+    assertThat(browser().texts("#readiness .remarks li"))
+        .containsExactly("注1 另有 3 所学校数据不全,未计入。", "注2 <b>师资</b>为 60(要求 ≥ 70)");
+    // All conditions that have a value: one of the forty has none.
+    assertThat(browser().texts("#readiness tbody .remark")).hasSize(39);
+    assertThat(browser().texts(".scroll:has(#all) + .remarks li"))
+        .containsExactlyInAnyOrder("注1 另有 3 所学校数据不全,未计入。", "注2 <b>师资</b>为 60(要求 ≥ 70)");
+    assertThat(browser().attribute("#all .remark", "title")).isEqualTo("另有 3 所学校数据不全,未计入。");
+    // What has no year keeps its own reason beside what must be said with its value.
+    assertThat(browser().texts("#open-section dd"))
+        .anySatisfy(d -> assertThat(d).contains("校园无线网络覆盖的学校比例", "(2025) · 注:另有 3 所学校数据不全,未计入。"));
+
+    open("en/area-230805.html", "");
+    assertThat(browser().texts("#readiness .remarks li"))
+        .first()
+        .isEqualTo("n1 Schools left out because their data are incomplete: 3.");
+
+    open("area-230801.html", "#target=" + TARGET);
+    assertThat(browser().texts(".remark, .remarks")).isEmpty();
+  }
+
+  @Test
+  void saysOfYearsOfMoneyThatTheyAreFiscalYears() {
+    open("area-230801.html", "");
+    assertThat(browser().texts("#all tr:has(a[href^='indicator-education_spending.']) td.n"))
+        .first()
+        .isEqualTo("2025年度");
+    assertThat(browser().texts("#all tr:has(a[href^='indicator-fitness_pass_rate.']) td.n"))
+        .first()
+        .isEqualTo("2025");
+
+    open("indicator-education_spending_per_pupil.html", "");
+    assertThat(browser().texts("#choice label")).anyMatch(l -> l.startsWith("年度(财政年度)"));
+    assertThat(browser().texts("#choice option:checked")).contains("2025年度");
+    assertThat(browser().texts("#trend thead th")).last().asString().startsWith("2025年度");
+
+    open("en/indicator-education_spending_per_pupil.html", "");
+    assertThat(browser().texts("#choice option:checked")).contains("2025 (fiscal)");
+
+    open("indicator-fitness_pass_rate.html", "");
+    assertThat(browser().texts("#choice label")).anyMatch(l -> l.startsWith("学年"));
+    assertThat(browser().texts("#choice option:checked")).contains("2025");
+  }
+
+  @Test
+  void marksInTheMatrixWhatLeavesSchoolsOut() {
+    open("index.html", "");
+
+    assertThat(browser().texts("#matrix tbody tr:has(a[href$='" + TARGET + "']) .remark"))
+        .containsExactly("注1");
+    assertThat(browser().texts(".scroll:has(#matrix) + .remarks li"))
+        .first()
+        .isEqualTo("注1 另有 3 所学校数据不全,未计入。");
+  }
+
+  @Test
   void listsSchoolsWithAnyNameAndRunsNoneOfThem() {
     open("area-230801.html", "");
 

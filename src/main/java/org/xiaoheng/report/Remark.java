@@ -1,0 +1,41 @@
+package org.xiaoheng.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be said with a value. Published tables hold it in Chinese; how many schools are left
+ * out, which is what most of them say, is told in the reader's language.
+ */
+public final class Remark {
+  private static final String LEFT_OUT = "indicator.reason.schools_left_open";
+  private static final Texts CHINESE = new Texts(Locale.CHINESE);
+
+  /** Stands in no text. */
+  private static final String PLACE = "\n";
+
+  private Remark() {}
+
+  /** How many schools the remark says are left out; null where it says something else. */
+  public static @Nullable Integer leftOut(String remark) {
+    String[] around = CHINESE.of(LEFT_OUT, PLACE).split(PLACE, 2);
+    if (!remark.startsWith(around[0])
+        || !remark.endsWith(around[1])
+        || remark.length() < around[0].length() + around[1].length()) {
+      return null;
+    }
+    String number = remark.substring(around[0].length(), remark.length() - around[1].length());
+    return number.matches("[0-9]{1,9}") ? Integer.valueOf(number) : null;
+  }
+
+  /** The words for a number of schools that are left out. */
+  public static String leftOut(Texts texts, String number) {
+    return texts.of(LEFT_OUT, number);
+  }
+
+  /** The remark in the language of the texts, or in Chinese where it is known in no other. */
+  public static String in(Texts texts, String remark) {
+    Integer leftOut = leftOut(remark);
+    return leftOut == null ? remark : leftOut(texts, leftOut.toString());
+  }
+}
