@@ -99,12 +99,12 @@ final class TableRows implements Iterator<SentRow> {
    * instructions are, because other sheets of its book could be read.
    */
   private static boolean figures(List<Line> head) {
-    return head.stream()
-            .filter(
-                l -> Arrays.stream(l.cells()).filter(c -> FIGURE.matcher(c).matches()).count() > 1)
-            .limit(2)
-            .count()
-        > 1;
+    List<Long> figures =
+        head.stream()
+            .map(l -> Arrays.stream(l.cells()).filter(c -> FIGURE.matcher(c).matches()).count())
+            .filter(n -> n > 1)
+            .toList();
+    return figures.size() > 1 || figures.stream().anyMatch(n -> n > 2);
   }
 
   /** Rows of units come before the first row of data, so one row is always looked at. */

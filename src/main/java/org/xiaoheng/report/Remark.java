@@ -33,9 +33,30 @@ public final class Remark {
     return texts.of(LEFT_OUT, number);
   }
 
-  /** The remark in the language of the texts, or in Chinese where it is known in no other. */
+  /**
+   * The remark in the language of the texts, or in Chinese where it is known in no other.
+   *
+   * @param remark words, or the code of what is said of a target
+   */
   public static String in(Texts texts, String remark) {
+    if (remark.matches("[a-z_]+")) {
+      return texts.of("plan.reason." + remark);
+    }
     Integer leftOut = leftOut(remark);
     return leftOut == null ? remark : leftOut(texts, leftOut.toString());
+  }
+
+  /**
+   * What is said of a judgement beside what is said with its value.
+   *
+   * @param reason what is said of the judgement, which may begin with what is said with the value
+   * @param remark what is said with the value
+   */
+  public static @Nullable String beside(@Nullable String reason, @Nullable String remark) {
+    String rest =
+        reason != null && remark != null && reason.startsWith(remark)
+            ? reason.substring(remark.length()).strip()
+            : reason;
+    return rest == null || rest.isEmpty() ? null : rest;
   }
 }

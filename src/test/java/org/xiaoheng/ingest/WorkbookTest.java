@@ -269,6 +269,20 @@ class WorkbookTest {
   }
 
   @Test
+  void saysSoOfASingleRowOfFiguresWithoutHeader() {
+    byte[] bytes =
+        book(
+            b -> {
+              row(row(b.newWorksheet("小学"), 0, "学校代码", "在校生数"), 1, "1", 20);
+              row(b.newWorksheet("续表"), 0, 2, 30, 14);
+              row(b.newWorksheet("说明"), 0, "填报说明", 1, 2);
+            });
+    Reading.Rows rows = Reading.xlsx(SCHOOLS).of(bytes);
+    assertThat(rows.refusals()).containsExactly("0 header.absent");
+    assertThat(rows.refused().get(0).sheet()).isEqualTo("续表");
+  }
+
+  @Test
   void saysSoIfASheetOfFiguresHasNoHeaderThatIsKnown() {
     byte[] bytes =
         book(

@@ -23,4 +23,15 @@ class RemarkTest {
     assertThat(Remark.in(new Texts(Locale.CHINESE), "另有 1 所学校数据不全,未计入。"))
         .isEqualTo("另有 1 所学校数据不全,未计入。");
   }
+
+  @Test
+  void tellsWhatIsSaidOfAJudgement() {
+    assertThat(Remark.in(new Texts(Locale.CHINESE), "reached_for_good"))
+        .isEqualTo("累计数已达到目标,此后不会减少。");
+    String leftOut = "另有 1 所学校数据不全,未计入。";
+    assertThat(Remark.beside(leftOut + "本期 2021 年未达到。", leftOut)).isEqualTo("本期 2021 年未达到。");
+    assertThat(Remark.beside(leftOut, leftOut)).isNull();
+    assertThat(Remark.beside("no_due_year", leftOut)).isEqualTo("no_due_year");
+    assertThat(Remark.beside(null, leftOut)).isNull();
+  }
 }

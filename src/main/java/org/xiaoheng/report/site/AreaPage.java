@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 
 /**
  * The page of a county, or of the city that a plan is for. The page itself is a frame; what it
@@ -131,7 +132,7 @@ record AreaPage(
     put(data, "g", shown(judged.gap(), indicator));
     String remark = facts.remark(judged);
     put(data, "rm", remark == null ? null : Words.remark(remark));
-    put(data, "rs", Objects.equals(judged.reason(), remark) ? null : judged.reason());
+    put(data, "rs", Remark.beside(judged.reason(), remark));
     data.put("b", judged.binding() ? 1 : 0);
     put(data, "i", judged.indicator());
     put(data, "sg", judged.stage());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
+import org.xiaoheng.report.Remark;
 import org.xiaoheng.report.workbook.Held.Goal;
 
 /**
@@ -124,12 +125,12 @@ final class AreaSheet {
         held.binding() ? Look.of(held.status()) : Look.COMPARED);
     sheet.centred(row, STATUS + 1, words.of(held.binding() ? "yes" : "no"), look);
     yearKind(row, indicator);
-    if (goal.series() != null) {
-      remarks(row, goal.series());
-    } else if (JUDGED.contains(held.status()) && held.reason() != null) {
-      // Values of progress records stand in no table of values.
-      sheet.wrapped(row, REMARK, words.remark(held.reason()), Look.NOTE);
+    List<String> remarks = goal.series() == null ? new ArrayList<>() : remarks(goal.series());
+    String ofTarget = JUDGED.contains(held.status()) ? beside(held) : null;
+    if (ofTarget != null) {
+      remarks.add(words.remark(ofTarget));
     }
+    sheet.wrapped(row, REMARK, String.join("\n", remarks), Look.NOTE);
     years(row, goal.series(), indicator);
   }
 
@@ -157,7 +158,7 @@ final class AreaSheet {
       sheet.text(row, 2, words.unit(indicator.unit()), Look.PLAIN);
     }
     yearKind(row, indicator);
-    remarks(row, series);
+    sheet.wrapped(row, REMARK, String.join("\n", remarks(series)), Look.NOTE);
     years(row, series, indicator);
   }
 
@@ -168,8 +169,16 @@ final class AreaSheet {
     }
   }
 
+  /** What is said of a target beside what is said with its value. */
+  private @Nullable String beside(Held held) {
+    Series series = held.target().series();
+    Integer year = held.actualYear();
+    YearValue value = series == null || year == null ? null : content.value(area, series, year);
+    return Remark.beside(held.reason(), value == null ? null : value.reason());
+  }
+
   /** What must be said with the values of the years, by year. */
-  private void remarks(int row, Series series) {
+  private List<String> remarks(Series series) {
     List<String> remarks = new ArrayList<>();
     for (int year : content.years()) {
       YearValue value = content.value(area, series, year);
@@ -177,7 +186,7 @@ final class AreaSheet {
         remarks.add(words.of("remark.year", String.valueOf(year), words.remark(value.reason())));
       }
     }
-    sheet.wrapped(row, REMARK, String.join("\n", remarks), Look.NOTE);
+    return remarks;
   }
 
   private void years(int row, @Nullable Series series, @Nullable Indicator indicator) {
