@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -187,22 +189,12 @@ final class Columnar {
    * in UTC were days when they were written.
    */
   private static Column zoned(Source source, Dataset<Row> table, Header header) {
-    Column[] refusals =
-        IntStream.range(0, header.titles().length)
-            .filter(i -> isInstantForDay(source, table, header, i))
-            .mapToObj(
-                i ->
-                    when(
-                        pmod(unix_micros(table.col("`" + header.titles()[i] + "`")), lit(DAY))
-                            .notEqual(0),
-                        struct(
-                            Refusal.of(
-                                "date.zoned",
-                                header.columns()[i].titleZh(),
-                                header.columns()[i].name(),
-                                header.titles()[i]))))
-            .toArray(Column[]::new);
-    return refusals.length == 0 ? lit(null).cast(Errors.TYPE) : coalesce(refusals);
+    return refusedWhere(
+        header,
+        "date.zoned",
+        i -> isInstantForDay(source, table, header, i),
+        cell -> pmod(unix_micros(cell), lit(DAY)).notEqual(0),
+        table);
   }
 
   /**
@@ -210,20 +202,31 @@ final class Columnar {
    * pupils with numbers of 19 digits many would have the same.
    */
   private static Column imprecise(Source source, Dataset<Row> table, Header header) {
+    return refusedWhere(
+        header,
+        "number.double",
+        i -> isDoubleForCode(source, table, header, i),
+        cell -> abs(cell.cast("double")).geq(lit(LARGEST_WHOLE)),
+        table);
+  }
+
+  /** The first refusal of a row: in one of some columns its cell is not to be read. */
+  private static Column refusedWhere(
+      Header header,
+      String code,
+      IntPredicate isOfThem,
+      UnaryOperator<Column> fails,
+      Dataset<Row> table) {
     Column[] refusals =
         IntStream.range(0, header.titles().length)
-            .filter(i -> isDoubleForCode(source, table, header, i))
+            .filter(isOfThem)
             .mapToObj(
-                i ->
-                    when(
-                        abs(table.col("`" + header.titles()[i] + "`").cast("double"))
-                            .geq(lit(LARGEST_WHOLE)),
-                        struct(
-                            Refusal.of(
-                                "number.double",
-                                header.columns()[i].titleZh(),
-                                header.columns()[i].name(),
-                                header.titles()[i]))))
+                i -> {
+                  String title = header.titles()[i];
+                  org.xiaoheng.contract.Column column = header.columns()[i];
+                  Refusal refusal = Refusal.of(code, column.titleZh(), column.name(), title);
+                  return when(fails.apply(table.col("`" + title + "`")), struct(refusal));
+                })
             .toArray(Column[]::new);
     return refusals.length == 0 ? lit(null).cast(Errors.TYPE) : coalesce(refusals);
   }

@@ -6,6 +6,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a school that has pupils and sent nothing else means for the values of its county. */
 class SilentSchoolsTest extends CountyOfRows {
+  private static final String A = "('a', 'primary', 20, 15, 12)";
+  private static final String B = "('b', 'primary', 10, 9, 10)";
+  private static final String C = "('c', 'primary', 10, 5, 10)";
+
   private void fourSchools(String... staff) {
     register(
         "('a', 'primary', 'public')",
@@ -26,7 +30,7 @@ class SilentSchoolsTest extends CountyOfRows {
 
   @Test
   void isLeftOutAndCountedAsSuch() {
-    fourSchools("('a', 'primary', 20, 15, 12)", "('b', 'primary', 10, 9, 10)");
+    fourSchools(A, B);
 
     // (15 + 9) / (20 + 10); with c's 10 teachers, 5 with a degree, it would be 29 / 40 = 72.5.
     assertThat(value("compulsory_teachers_bachelor", "compulsory")).isEqualTo(80);
@@ -34,30 +38,24 @@ class SilentSchoolsTest extends CountyOfRows {
     // 1 class of 6 + 4 + 5 is too large, and nobody knows of c's.
     assertThat(value("large_class_share", "primary")).isEqualTo(100 / 15.0);
     assertThat(reason("large_class_share", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
-    fourSchools(
-        "('a', 'primary', 20, 15, 12)",
-        "('b', 'primary', 10, 9, 10)",
-        "('c', 'primary', 10, 5, 10)");
+    fourSchools(A, B, C);
     assertThat(value("compulsory_teachers_bachelor", "compulsory")).isEqualTo(72.5);
     assertThat(reason("compulsory_teachers_bachelor", "compulsory")).isNull();
   }
 
   @Test
   void makesNoTotal() {
-    fourSchools("('a', 'primary', 20, 15, 12)", "('b', 'primary', 10, 9, 10)");
+    fourSchools(A, B);
 
     assertThat(status("full_time_teachers", "primary")).isEqualTo("no_data");
     assertThat(reason("full_time_teachers", "primary")).isEqualTo("另有 1 所学校数据不全,缺少它们得不出数值。");
-    fourSchools(
-        "('a', 'primary', 20, 15, 12)",
-        "('b', 'primary', 10, 9, 10)",
-        "('c', 'primary', 10, 5, 10)");
+    fourSchools(A, B, C);
     assertThat(value("full_time_teachers", "primary")).isEqualTo(40);
   }
 
   @Test
   void keepsARateFromBeingThatOfAll() {
-    fourSchools("('a', 'primary', 20, 15, 20)", "('b', 'primary', 10, 9, 10)");
+    fourSchools("('a', 'primary', 20, 15, 20)", B);
 
     assertThat(status("training_completion_rate", "compulsory")).isEqualTo("no_data");
     assertThat(reason("training_completion_rate", "compulsory"))
