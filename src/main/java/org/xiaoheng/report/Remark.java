@@ -39,11 +39,16 @@ public final class Remark {
    * @param remark words, or the code of what is said of a target
    */
   public static String in(Texts texts, String remark) {
-    if (remark.matches("[a-z_]+")) {
+    if (isCode(remark)) {
       return texts.of("plan.reason." + remark);
     }
     Integer leftOut = leftOut(remark);
     return leftOut == null ? remark : leftOut(texts, leftOut.toString());
+  }
+
+  /** Whether it is a code of ours, and not words that must be said with a value. */
+  public static boolean isCode(String reason) {
+    return reason.matches("[a-z_]+");
   }
 
   /**

@@ -377,42 +377,4 @@ class CatalogueTest {
         .flatMap(List::stream)
         .collect(Collectors.joining("\n    ", "  - id: " + id + "\n    ", "\n"));
   }
-
-  @Test
-  void countsIndicatorsOfMoneyByFiscalYearAndOthersBySchoolYear() {
-    DataSchema schema = DataSchema.locate();
-    List<Indicator> all = Catalogue.load(schema, Catalogue.names(schema)).indicators();
-    Set<String> byFiscalYear =
-        all.stream()
-            .filter(Indicator::fiscalYear)
-            .map(Indicator::id)
-            .collect(Collectors.toCollection(TreeSet::new));
-
-    // Counts, shares, money per pupil, growth, a quotient, and payments month by month.
-    assertThat(byFiscalYear)
-        .contains(
-            "education_spending",
-            "education_budget_share",
-            "education_spending_per_pupil",
-            "per_pupil_cost_growth",
-            "appropriation_growth_lead",
-            "teacher_wage_ratio",
-            "budget_execution_rate",
-            "transfer_payment_rate",
-            "transfer_payment_rate_m12")
-        .containsAll(
-            Catalogue.load(schema, List.of("funding")).indicators().stream()
-                .map(Indicator::id)
-                .toList());
-    assertThat(byFiscalYear)
-        .doesNotContain(
-            "fitness_pass_rate",
-            "fitness_pass_rate_change",
-            "class_size_share",
-            "inclusive_coverage")
-        .doesNotContainAnyElementsOf(
-            Catalogue.load(schema, List.of("teachers")).indicators().stream()
-                .map(Indicator::id)
-                .toList());
-  }
 }

@@ -28,7 +28,9 @@ class RemarkTest {
   void tellsWhatIsSaidOfAJudgement() {
     assertThat(Remark.in(new Texts(Locale.CHINESE), "reached_for_good"))
         .isEqualTo("累计数已达到目标,此后不会减少。");
+    assertThat(Remark.isCode("reached_for_good")).isTrue();
     String leftOut = "另有 1 所学校数据不全,未计入。";
+    assertThat(Remark.isCode(leftOut)).isFalse();
     assertThat(Remark.beside(leftOut + "本期 2021 年未达到。", leftOut)).isEqualTo("本期 2021 年未达到。");
     assertThat(Remark.beside(leftOut, leftOut)).isNull();
     assertThat(Remark.beside("no_due_year", leftOut)).isEqualTo("no_due_year");

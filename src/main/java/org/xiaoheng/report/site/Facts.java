@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.plan.Scope;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 
 /** A release and its definitions, found by what pages ask for. */
 final class Facts {
@@ -173,7 +174,9 @@ final class Facts {
       return remark(judged.indicator(), judged.stage(), judged.area(), judged.actualYear());
     }
     // Values of progress records stand in no table of values.
-    return judged.actual() != null && judged.status().isJudged() ? judged.reason() : null;
+    String reason = judged.reason();
+    boolean isSaid = judged.actual() != null && judged.status().isJudged();
+    return isSaid && reason != null && !Remark.isCode(reason) ? reason : null;
   }
 
   /** How far a judgement is from its target, as a share of it. */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.plan.Conflict;
 import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 
 /**
  * The page of the plans: every statement with its words and its place, what answers it, and what
@@ -110,7 +110,7 @@ record PlanPage(List<OfPlan> plans) {
     String reason =
         judged == null
             ? words.either(target.reasonZh(), target.reasonEn())
-            : Objects.equals(judged.reason(), remark) ? "" : AreaPage.reason(words, judged, target);
+            : AreaPage.reason(words, Remark.beside(judged.reason(), remark), target);
     return new Statement(
         plan.id() + "/" + target.id(),
         words.name(target),

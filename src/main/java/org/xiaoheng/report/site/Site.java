@@ -119,7 +119,7 @@ public final class Site {
     for (Area area : facts.areas()) {
       write(
           folder.resolve("area-" + FileNames.safe(area.code()) + ".js"),
-          Json.packed("area", AreaPage.data(facts, area)));
+          Json.packed("area", AreaData.of(facts, area)));
     }
     for (Indicator indicator : facts.definitions().indicators().values()) {
       write(
