@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOf for a part of a whole of another year: a measure of the same dataset in whose rows,
  *     of the part's own year, the part must stand too, or the school is left out and reported as
  *     excluded: what it left blank is not 0. Null where that is not asked
+ * @param missing id of a measure of who should have sent something of the dataset and did not: a
+ *     school that has rows of it is left out, and counted as such. Null where nobody says
  */
 public record Component(
     String measure,
@@ -33,7 +35,8 @@ public record Component(
     int yearOffset,
     int alsoIn,
     int reportedIn,
-    @Nullable String rowsOf)
+    @Nullable String rowsOf,
+    @Nullable String missing)
     implements java.io.Serializable {
   /** A part of all schools, whatever they had in other years. */
   public Component(
@@ -42,7 +45,7 @@ public record Component(
       List<String> items,
       List<String> stages,
       int yearOffset) {
-    this(measure, schools, items, stages, yearOffset, 0, 0, null);
+    this(measure, schools, items, stages, yearOffset, 0, 0, null, null);
   }
 
   public Component {

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * statistics row counts for which indicator, in which half and under which published stage. So all
  * indicators are summed in one pass over the statistics.
  *
- * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR} or
+ * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR},
  *     {@link #OTHER}: what the school must have besides, the measure in another year or as many
- *     rows of another measure, or what says that it owes a record), _measure, _stage (of the
- *     statistics), _item (null for any), year_offset, filter (index into filters; −1 for none)
+ *     rows of another measure, or what says that it owes a record; or {@link #MISSING}: what says
+ *     that it sent nothing), _measure, _stage (of the statistics), _item (null for any),
+ *     year_offset, filter (index into filters; −1 for none)
  * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
  *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
  *     number: names of indicators and stages would be most of what is hashed
@@ -35,6 +36,7 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
   static final int NUMERATOR = 0;
   static final int DENOMINATOR = 1;
   static final int OTHER = 2;
+  static final int MISSING = 3;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -74,6 +76,7 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
       add(rows, cells, indicator, NUMERATOR, indicator.numerator(), filterList, members);
       add(rows, cells, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
       add(rows, cells, indicator, OTHER, others(indicator), filterList, members);
+      add(rows, cells, indicator, MISSING, missing(indicator), filterList, members);
     }
     return new ComponentTable(
         spark.createDataFrame(rows, SCHEMA),
@@ -108,6 +111,20 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
       indicator.numerator().forEach(c -> others.add(other(c, owed, c.schools(), c.yearOffset())));
     }
     return others;
+  }
+
+  /** Who sent nothing is told of the whole school and stage, not of a grade. */
+  private static List<Component> missing(Indicator indicator) {
+    return Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
+        .flatMap(
+            c ->
+                c.missing() == null
+                    ? Stream.of()
+                    : Stream.of(
+                        new Component(
+                            c.missing(), c.schools(), List.of(), c.stages(), c.yearOffset())))
+        .distinct()
+        .toList();
   }
 
   private static Component other(

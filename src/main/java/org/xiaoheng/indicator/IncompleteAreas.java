@@ -49,7 +49,10 @@ public final class IncompleteAreas {
             LackingCounties.of(statistics, register, counties, indicators, measures)
                 .unionByName(LackingStages.of(statistics, counties, indicators, members)),
             counties);
-    Column withheld = col("_lacking").isNotNull().and(col("status").equalTo("ok"));
+    // That so many schools are missing says less than which county sent nothing.
+    Column schoolsNeeded = col("reason").rlike(Reason.text("schools_needed", "[0-9]+"));
+    Column withheld =
+        col("_lacking").isNotNull().and(col("status").equalTo("ok").or(schoolsNeeded));
     Column reason =
         format_string(
             Reason.text("counties_lacking"), array_join(array_sort(col("_lacking")), "、"));

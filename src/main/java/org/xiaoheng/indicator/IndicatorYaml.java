@@ -45,8 +45,8 @@ final class IndicatorYaml {
   Indicator read(JsonNode node) {
     String kind = node.path("kind").asText();
     String unit = node.path("unit").asText();
-    List<Component> numerator = list(node.path("numerator"), IndicatorYaml::component);
-    List<Component> denominator = list(node.path("denominator"), IndicatorYaml::component);
+    List<Component> numerator = list(node.path("numerator"), this::component);
+    List<Component> denominator = list(node.path("denominator"), this::component);
     List<Part> parts = new ArrayList<>();
     node.path("parts").forEach(part -> parts.addAll(parts(part)));
     return new Indicator(
@@ -182,16 +182,18 @@ final class IndicatorYaml {
     return new Footnote(node.path("zh").asText(), node.path("en").asText());
   }
 
-  private static Component component(JsonNode node) {
+  private Component component(JsonNode node) {
+    String measure = node.path("measure").asText();
     return new Component(
-        node.path("measure").asText(),
+        measure,
         text(node, "schools"),
         texts(node.path("items")),
         texts(node.path("stages")),
         node.path("year_offset").asInt(0),
         node.path("also_in").asInt(0),
         node.path("reported_in").asInt(0),
-        text(node, "rows_of"));
+        text(node, "rows_of"),
+        measures.find(measure).isEmpty() ? null : measures.datasetOf(measure).missing());
   }
 
   /** One part, or one for each stage that it names. */

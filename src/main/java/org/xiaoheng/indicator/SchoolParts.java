@@ -36,9 +36,9 @@ public final class SchoolParts {
    *     'male', 'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
    *     (whether the school is left out: by the indicator's school filter, or because it lacks the
    *     other year of a comparison of the same schools, or of a difference of totals, or left a
-   *     part of its numerator blank), undecided (whether it is so only because it left blank what
-   *     would tell). {@code part_stage} is the stage of the cell, or one of its stages for kinds to
-   *     which each stage of a school is a unit of its own.
+   *     part of its numerator blank, or sent nothing), undecided (whether it is so only because it
+   *     left blank what would tell, or sent nothing). {@code part_stage} is the stage of the cell,
+   *     or one of its stages for kinds to which each stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -69,7 +69,9 @@ public final class SchoolParts {
             .agg(
                 sums("all", lit(true)),
                 sums("male", col("_sex").equalTo(MALE)),
-                sums("female", col("_sex").equalTo(FEMALE)));
+                sums("female", col("_sex").equalTo(FEMALE)),
+                coalesce(max(col("role").equalTo(ComponentTable.MISSING)), lit(false))
+                    .as("_missing"));
     Dataset<Row> parts =
         sums.join(broadcast(components.cells()), "cell")
             .select(
@@ -79,6 +81,7 @@ public final class SchoolParts {
                 col("school_year"),
                 col("county_code"),
                 col("school_code"),
+                col("_missing"),
                 inline(
                     when(col("by_sex"), array(col("all"), col("male"), col("female")))
                         .otherwise(array(col("all")))));
@@ -205,7 +208,8 @@ public final class SchoolParts {
     Column undecided =
         col("indicator")
             .isin(ids(indicators, SchoolParts::needsEveryRow))
-            .and(not(col("num_n").equalTo(col("_other_n"))));
+            .and(not(col("num_n").equalTo(col("_other_n"))))
+            .or(col("_missing"));
     Column excluded =
         col("indicator")
             .isin(ids(indicators, SchoolParts::sameSchools))
@@ -214,7 +218,8 @@ public final class SchoolParts {
     Column owes =
         col("indicator").isin(ids(indicators, i -> i.owedBy() != null)).and(col("_other_n").gt(0));
     // A school that has the other year alone has no part in this one.
-    Dataset<Row> known = parts.where(col("num_n").gt(0).or(col("den_n").gt(0)).or(owes));
+    Dataset<Row> known =
+        parts.where(col("num_n").gt(0).or(col("den_n").gt(0)).or(owes).or(col("_missing")));
     if (!byFilter.isEmpty()) {
       known =
           withRegister(known, register)
@@ -245,7 +250,7 @@ public final class SchoolParts {
                   .and(expr(filter.getKey()).isNull()));
     }
     List<Column> result = new ArrayList<>();
-    for (String column : parts.drop("_other_n").columns()) {
+    for (String column : parts.drop("_other_n", "_missing").columns()) {
       result.add(col(column));
     }
     result.add(excluded.as("excluded"));

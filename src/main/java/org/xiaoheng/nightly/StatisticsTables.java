@@ -26,6 +26,7 @@ import org.xiaoheng.statistics.FitnessStandard;
 import org.xiaoheng.statistics.FiveYearPrimary;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
+import org.xiaoheng.statistics.SilentSchools;
 
 /** The second step of a run: accepted rows to additive statistics of schools. */
 final class StatisticsTables {
@@ -130,13 +131,25 @@ final class StatisticsTables {
     List<Dataset<Row>> parts = new ArrayList<>();
     for (DatasetStatistics definition : measures.datasets()) {
       Checked dataset = checked.get(definition.of());
-      if (dataset != null && dataset.contract().pupilLevel() == pupils) {
+      if (dataset == null || dataset.contract().pupilLevel() != pupils) {
+        continue;
+      }
+      String without = definition.without();
+      if (without == null) {
         parts.add(
             byStage(
                 dataset.contract(),
                 definition,
                 packed(definition, dataset, wanted, register),
                 checked));
+        continue;
+      }
+      Checked other = checked.get(without);
+      // Of a dataset that the job does not read nobody is missed.
+      if (other != null) {
+        parts.add(
+            SchoolStatistics.packed(
+                definition, SilentSchools.of(dataset.accepted(), other.accepted()), register));
       }
     }
     return parts.stream()

@@ -152,7 +152,7 @@ final class SchoolList {
   /** Key of the reason; empty for a school that counts. */
   private String reason(SchoolPart part) {
     if (part.filtered()) {
-      return "filter";
+      return part.undecided() ? "incomplete" : "filter";
     }
     if (owes(part)) {
       return "no_data";

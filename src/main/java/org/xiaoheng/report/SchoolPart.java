@@ -17,8 +17,10 @@ import org.xiaoheng.indicator.Sums;
  * @param name its name
  * @param sums its sums
  * @param filtered whether the indicator's school filter leaves it out
+ * @param undecided whether it is left out because its data do not say whether it counts, or lack
+ *     what it owes
  */
-record SchoolPart(String code, String name, SchoolSums sums, boolean filtered) {
+record SchoolPart(String code, String name, SchoolSums sums, boolean filtered, boolean undecided) {
 
   /** Reads a row of {@link org.xiaoheng.indicator.SchoolParts}. */
   static SchoolPart of(Row row, String name) {
@@ -28,7 +30,8 @@ record SchoolPart(String code, String name, SchoolSums sums, boolean filtered) {
         code,
         name,
         new SchoolSums(code, half(row, "num"), half(row, "den")),
-        row.<Boolean>getAs("excluded"));
+        row.<Boolean>getAs("excluded"),
+        row.<Boolean>getAs("undecided"));
   }
 
   private static Sums half(Row row, String half) {

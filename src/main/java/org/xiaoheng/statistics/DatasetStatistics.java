@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset what the statistics are called: the first half of their measures' ids
  * @param of the dataset whose rows are counted; mostly the same name
+ * @param without name of a dataset by school and school year: only the schools are counted that
+ *     {@link SilentSchools} finds to have sent nothing of it; null where all are
  * @param standard name of the scoring standard that adds its columns to the rows; null for none
  * @param stage stage (学段); {@code ''} for data without
+ * @param stages a list of stages, in each of which a row counts; null where it counts in {@code
+ *     stage}
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
  * @param year year in which the school year begins, or fiscal year
@@ -19,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param county county code; null where the school decides
  * @param weight a row's weight in fixed point; null: every row weighs 1 and w = n
  * @param weightScale fixed-point decimals of the weight, and so of w
+ * @param missing id of a measure of who should have sent something of this dataset and did not;
+ *     null where nobody says
  * @param latestBy which of several reports counts; null if all rows do
  * @param measures what is summed
  */
 public record DatasetStatistics(
     String dataset,
     String of,
+    @Nullable String without,
     @Nullable String standard,
     String stage,
+    @Nullable String stages,
     String item,
     String sex,
     String year,
@@ -35,6 +43,7 @@ public record DatasetStatistics(
     @Nullable String county,
     @Nullable String weight,
     int weightScale,
+    @Nullable String missing,
     @Nullable LatestBy latestBy,
     List<Measure> measures) {
   public DatasetStatistics {
@@ -48,6 +57,6 @@ public record DatasetStatistics(
 
   /** Whether its statistics can be told apart by stage. */
   public boolean hasStage() {
-    return !stage.equals(Measures.NONE);
+    return stages != null || !stage.equals(Measures.NONE);
   }
 }

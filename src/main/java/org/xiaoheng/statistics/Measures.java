@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.DataSchema;
@@ -106,6 +108,7 @@ public final class Measures {
     Measures read() {
       List<DatasetStatistics> datasets = new ArrayList<>();
       root.path("datasets").forEach(d -> datasets.add(dataset(d)));
+      datasets.forEach(d -> references(d, datasets));
       if (!faults.isEmpty()) {
         throw UserException.configuration(
             "statistics.measures.invalid", String.join("\n  ", faults));
@@ -127,8 +130,10 @@ public final class Measures {
       return new DatasetStatistics(
           name,
           node.path("of").asText(name),
+          node.has("without") ? node.path("without").asText() : null,
           node.has("standard") ? node.path("standard").asText() : null,
           sql(node, "stage", name, NONE),
+          node.has("stages") ? sql(node, "stages", name, NONE) : null,
           sql(node, "item", name, NONE),
           sql(node, "sex", name, NONE),
           sql(node, "year", name, NONE),
@@ -137,6 +142,7 @@ public final class Measures {
           node.has("county") ? sql(node, "county", name, NONE) : null,
           node.has("weight") ? sql(node.path("weight"), "value", name + ".weight", NONE) : null,
           weightScale,
+          node.has("missing") ? node.path("missing").asText() : null,
           latestBy,
           measures);
     }
@@ -146,6 +152,27 @@ public final class Measures {
       return node.path("year").asText().equals(SCHOOL_YEAR.get(0))
           && node.path("school").asText().equals(SCHOOL_YEAR.get(1))
           && (latestBy == null || latestBy.key().containsAll(SCHOOL_YEAR));
+    }
+
+    /** What a dataset says of another has to name one. */
+    private void references(DatasetStatistics dataset, List<DatasetStatistics> all) {
+      Set<String> bySchool = new TreeSet<>();
+      Set<String> measures = new TreeSet<>();
+      for (DatasetStatistics other : all) {
+        if (SCHOOL_YEAR.equals(
+            Stream.of(other.year(), other.school()).filter(Objects::nonNull).toList())) {
+          bySchool.add(other.of());
+        }
+        other.measures().forEach(m -> measures.add(m.id()));
+      }
+      known(dataset.dataset() + ".without", dataset.without(), bySchool);
+      known(dataset.dataset() + ".missing", dataset.missing(), measures);
+    }
+
+    private void known(String place, @Nullable String name, Set<String> names) {
+      if (name != null && !names.contains(name)) {
+        faults.add("datasets." + place + ": " + name + " [" + String.join(", ", names) + "]");
+      }
     }
 
     private Measure measure(String dataset, JsonNode node, int weightScale, boolean pupils) {

@@ -27,6 +27,7 @@ import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
 import org.xiaoheng.statistics.SchoolStatistics;
+import org.xiaoheng.statistics.SilentSchools;
 
 /**
  * One county of a handful of schools that a test gives as rows, from accepted rows to the value of
@@ -98,6 +99,11 @@ abstract class CountyOfRows extends SparkTest {
       Dataset<Row> all = SchoolStatistics.none(spark());
       for (DatasetStatistics definition : measures.datasets()) {
         Dataset<Row> rows = accepted.get(definition.of());
+        String without = definition.without();
+        if (rows != null && without != null) {
+          Dataset<Row> sent = accepted.get(without);
+          rows = sent == null ? null : SilentSchools.of(rows, sent);
+        }
         if (rows != null) {
           all = all.unionByName(SchoolStatistics.of(definition, rows, register));
         }

@@ -2,6 +2,8 @@ package org.xiaoheng.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a school that has pupils and sent nothing else means for the values of its county. */
@@ -62,5 +64,87 @@ class SilentSchoolsTest extends CountyOfRows {
         .isEqualTo("已报送数据的 2 所学校合计为 100%,另有 1 所学校数据不全,不能说全部如此。");
     fourSchools("('a', 'primary', 20, 15, 20)", "('b', 'primary', 10, 9, 9)");
     assertThat(value("training_completion_rate", "compulsory")).isEqualTo(100 * 29 / 30.0);
+  }
+
+  /** Two primary schools sent their pupils; m is a nine-year school of which nobody heard. */
+  private void withASilentNineYearSchool(String... more) {
+    register(
+        "('a', 'primary', 'public')", "('b', 'primary', 'public')", "('m', 'nine_year', 'public')");
+    List<String> rows = new ArrayList<>();
+    rows.add("('a', 'primary', '1', 300, 10, 1)");
+    rows.add("('b', 'primary', '1', 150, 5, 0)");
+    rows.addAll(List.of(more));
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils, classes, classes_over_55",
+        rows.toArray(String[]::new));
+  }
+
+  @Test
+  void isMissedInTheNumberOfPupils() {
+    withASilentNineYearSchool();
+
+    String reason = "另有 1 所学校数据不全,缺少它们得不出数值。";
+    assertThat(status("pupils", "primary")).isEqualTo("no_data");
+    assertThat(reason("pupils", "primary")).isEqualTo(reason);
+    assertThat(reason("pupils", "compulsory")).isEqualTo(reason);
+    // It has junior grades as well, and no other school has.
+    assertThat(status("pupils", "junior")).isEqualTo("no_data");
+    withASilentNineYearSchool("('m', 'primary', '1', 50, 1, 0)", "('m', 'junior', '7', 40, 1, 0)");
+    assertThat(value("pupils", "primary")).isEqualTo(300 + 150 + 50);
+    assertThat(value("pupils", "compulsory")).isEqualTo(540);
+  }
+
+  @Test
+  void sendsAZeroWhereNobodyIsEnrolled() {
+    withASilentNineYearSchool("('m', 'primary', '1', 50, 1, 0)");
+
+    // Whether it has junior grades yet nobody said.
+    assertThat(status("pupils", "junior")).isEqualTo("no_data");
+    assertThat(value("pupils", "primary")).isEqualTo(500);
+    withASilentNineYearSchool("('m', 'primary', '1', 50, 1, 0)", "('m', 'junior', 'all', 0, 0, 0)");
+    assertThat(value("pupils", "junior")).isEqualTo(0);
+  }
+
+  @Test
+  void isLeftOutOfSharesOfClasses() {
+    withASilentNineYearSchool();
+
+    assertThat(value("large_class_share", "primary")).isEqualTo(100 / 15.0);
+    assertThat(reason("large_class_share", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
+  }
+
+  @Test
+  void isNotMissedOnceItIsMergedIntoAnother() {
+    withASilentNineYearSchool();
+    accept(
+        "school",
+        "school_code, type, operator, merged_into",
+        "('a', 'primary', 'public', NULL)",
+        "('b', 'primary', 'public', NULL)",
+        "('m', 'nine_year', 'public', 'b')");
+
+    assertThat(value("pupils", "primary")).isEqualTo(450);
+  }
+
+  @Test
+  void keepsACohortFromBeingCountedInHalf() {
+    accept(
+        "school",
+        "school_year, school_code, type, operator",
+        "(2023, 'x', 'junior', 'public')",
+        "(2023, 'y', 'junior', 'public')",
+        "(2025, 'x', 'junior', 'public')",
+        "(2025, 'y', 'junior', 'public')");
+    String x = "(2023, 'x', 'junior', '7', 100)";
+    String nine = "(2025, 'x', 'junior', '9', 95)";
+    String other = "(2025, 'y', 'junior', '9', 50)";
+    String columns = "school_year, school_code, stage, grade, pupils";
+    accept("enrolment", columns, x, nine, other);
+
+    // 145 of 100, where y sent no grade 7 two years ago.
+    assertThat(status("junior_retention", "junior")).isEqualTo("no_data");
+    accept("enrolment", columns, x, "(2023, 'y', 'junior', '7', 60)", nine, other);
+    assertThat(value("junior_retention", "junior")).isEqualTo(100 * 145 / 160.0);
   }
 }

@@ -25,7 +25,8 @@ class SchoolListTest {
         code,
         "School " + code,
         new SchoolSums(code, new Sums(1, 1, x, 0), new Sums(1, 1, pupils, 0)),
-        filtered);
+        filtered,
+        false);
   }
 
   // The five schools of a published worked example (m.777doc.com/doc-2019910): pupils 45, 37, 89,
@@ -40,7 +41,8 @@ class SchoolListTest {
           school("6", 900, 9, true),
           school("7", 12, 0, false),
           new SchoolPart(
-              "8", "School 8", new SchoolSums("8", Sums.ZERO, new Sums(1, 1, 30, 0)), false));
+              "8", "School 8", new SchoolSums("8", Sums.ZERO, new Sums(1, 1, 30, 0)), false, false),
+          new SchoolPart("9", "School 9", new SchoolSums("9", Sums.ZERO, Sums.ZERO), true, true));
 
   private static final SchoolList LIST = new SchoolList(BACKBONE, "primary", PARTS, ENGLISH);
 
@@ -82,6 +84,8 @@ class SchoolListTest {
         .containsExactly(
             "   6  School 6  left out by the indicator's own condition",
             "   7  School 7  no pupils (P = 0)",
-            "   8  School 8  no data came for x");
+            "   8  School 8  no data came for x",
+            "   9  School 9  incomplete data: it sent nothing of one half, or left blank what tells"
+                + " whether it counts");
   }
 }

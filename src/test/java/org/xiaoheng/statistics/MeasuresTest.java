@@ -27,6 +27,7 @@ class MeasuresTest {
         .extracting(DatasetStatistics::dataset)
         .containsExactly(
             "school",
+            "silent",
             "enrolment",
             "enrolment_by_stage",
             "staff",
@@ -115,6 +116,7 @@ class MeasuresTest {
     List<String> expressions = new ArrayList<>();
     for (DatasetStatistics d : MEASURES.datasets()) {
       expressions.addAll(List.of(d.stage(), d.item(), d.sex(), d.year()));
+      expressions.add(Objects.requireNonNullElse(d.stages(), "''"));
       expressions.add(Objects.requireNonNullElse(d.school(), "''"));
       expressions.add(Objects.requireNonNullElse(d.county(), "''"));
       expressions.add(Objects.requireNonNullElse(d.weight(), "1"));
@@ -160,6 +162,8 @@ class MeasuresTest {
             school: school_code
             pupils: true
             latest_by: {order: date, key: [school_year, pupil_id]}
+            without: enrolment
+            missing: silent.test
             measures:
               - {id: tested, unit: person}
         """);
@@ -170,6 +174,8 @@ class MeasuresTest {
         .hasMessageContaining("test.stage: ${stage_of_grade} [border, passed]")
         .hasMessageContaining("constants.border: -0.505 [scale 2]")
         .hasMessageContaining("test.tested: 2 ×")
-        .hasMessageContaining("datasets.moved: school_year, school_code [pupils: true]");
+        .hasMessageContaining("datasets.moved: school_year, school_code [pupils: true]")
+        .hasMessageContaining("datasets.moved.without: enrolment [moved, test]")
+        .hasMessageContaining("datasets.moved.missing: silent.test [moved.tested, test.tested]");
   }
 }
