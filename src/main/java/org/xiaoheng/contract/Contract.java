@@ -1,6 +1,7 @@
 package org.xiaoheng.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one input dataset may be, read from {@code data-schema/inputs/}.
@@ -13,6 +14,7 @@ import java.util.List;
  *     what is published from them is subject to suppression
  * @param columns in the order in which they are stored
  * @param primaryKey names of the key columns
+ * @param whole the value of a key column that stands for all others; null where there is none
  * @param foreignKeys references to other datasets
  * @param rules rules across columns
  * @param units the units of measurement, those of its columns among them: the same in all contracts
@@ -25,6 +27,7 @@ public record Contract(
     boolean pupilLevel,
     List<Column> columns,
     List<String> primaryKey,
+    @Nullable Whole whole,
     List<ForeignKey> foreignKeys,
     List<Rule> rules,
     Units units)

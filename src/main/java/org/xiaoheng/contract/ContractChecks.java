@@ -40,6 +40,7 @@ final class ContractChecks {
       asWritten(column, faults);
     }
     primaryKey(table, contract, faults);
+    whole(table, contract, faults);
     headers(contract, faults);
     rules(contract, faults);
     relationships(table, contract, faults);
@@ -108,6 +109,24 @@ final class ContractChecks {
       }
       if (c.pattern() != null) {
         pattern(c, c.pattern(), faults);
+      }
+    }
+  }
+
+  private static void whole(JsonNode table, Contract contract, List<Fault> faults) {
+    List<JsonNode> columns =
+        table
+            .path("properties")
+            .valueStream()
+            .filter(c -> ContractFile.custom(c, "whole").isTextual())
+            .toList();
+    for (JsonNode column : columns) {
+      String name = column.path("name").asText();
+      String value = ContractFile.custom(column, "whole").asText();
+      if (columns.size() > 1
+          || !contract.primaryKey().contains(name)
+          || !contract.column(name).values().containsValue(value)) {
+        faults.add(Fault.at(name, "contract.inputs.whole", value));
       }
     }
   }

@@ -28,6 +28,7 @@ final class ContractFile {
         custom(table, "pupilLevel").asBoolean(),
         table.path("properties").valueStream().map(ContractFile::column).toList(),
         primaryKey(table.path("properties")),
+        whole(table.path("properties")),
         foreignKeys(table),
         table.path("quality").valueStream().map(ContractFile::rule).toList(),
         units);
@@ -69,6 +70,15 @@ final class ContractFile {
         .sorted(Comparator.comparingInt(c -> c.path("primaryKeyPosition").asInt()))
         .map(c -> c.path("name").asText())
         .toList();
+  }
+
+  private static @Nullable Whole whole(JsonNode columns) {
+    return columns
+        .valueStream()
+        .filter(c -> custom(c, "whole").isTextual())
+        .map(c -> new Whole(c.path("name").asText(), custom(c, "whole").asText()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<ForeignKey> foreignKeys(JsonNode table) {

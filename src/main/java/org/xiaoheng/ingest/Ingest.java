@@ -98,7 +98,7 @@ public final class Ingest {
    * @return the accepted ones that meet others, as {@link #check} leaves them
    */
   public Dataset<Row> repeated(Contract contract, Dataset<Row> alone, List<String> meeting) {
-    return Submissions.settle(Submissions.repeated(alone, meeting), contract);
+    return Submissions.settle(Submissions.repeated(alone, meeting, contract.whole()), contract);
   }
 
   private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {

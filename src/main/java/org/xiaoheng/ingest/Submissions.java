@@ -11,9 +11,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Messages;
+import org.xiaoheng.contract.Whole;
 
 /**
  * Decides which of several rows with the same primary key counts. The latest submission wins: the
@@ -43,15 +45,25 @@ final class Submissions {
   private static final long FEW = 1_000_000;
 
   /**
-   * The accepted rows that some columns make equal to another accepted one: of all rows one in
-   * fifty or so. Only eight bytes of each row are moved to find them; another row with the same
-   * hash does no harm.
+   * The accepted rows that some columns make equal to another accepted one, or that stand beside a
+   * row which counts them as well: of all rows one in fifty or so. Only eight bytes of each row are
+   * moved to find them; another row with the same hash does no harm.
    */
-  static Dataset<Row> repeated(Dataset<Row> rows, List<String> columns) {
+  static Dataset<Row> repeated(Dataset<Row> rows, List<String> columns, @Nullable Whole whole) {
     Dataset<Row> accepted = rows.where(col(STATUS).equalTo(Status.ACCEPTED.code()));
-    Column hash = xxhash64(columns.stream().map(k -> col(k)).toArray(Column[]::new));
+    List<String> key = Wholes.keyOf(columns, whole);
+    Column hash = xxhash64(key.stream().map(k -> col(k)).toArray(Column[]::new));
+    Column meet =
+        whole == null
+            ? count("*").gt(1)
+            : count("*").gt(count_distinct(col(whole.column()))).or(Wholes.both(whole));
     Dataset<Row> repeated =
-        accepted.groupBy(hash.as("_hash")).count().where("count > 1").select("_hash").persist();
+        accepted
+            .groupBy(hash.as("_hash"))
+            .agg(meet.as("_meet"))
+            .where("_meet")
+            .select("_hash")
+            .persist();
     Dataset<Row> found = repeated.count() < FEW ? broadcast(repeated) : repeated;
     return accepted
         .withColumn("_hash", hash)
@@ -129,16 +141,18 @@ final class Submissions {
             concat(
                 lit(Messages.in(Locale.ENGLISH, "ingest.rule.contradicting_rows", keyNames)),
                 lines));
-    return compared
-        .withColumn(
-            RowParser.ERRORS,
-            when(col("_contradicts"), array(error)).otherwise(col(RowParser.ERRORS)))
-        .withColumn(
-            STATUS,
-            when(isProfile, Status.PROFILE.code())
-                .when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
-                .when(col("_rank").gt(1), Status.SUPERSEDED.code())
-                .otherwise(Status.ACCEPTED.code()))
+    Dataset<Row> settled =
+        compared
+            .withColumn(
+                RowParser.ERRORS,
+                when(col("_contradicts"), array(error)).otherwise(col(RowParser.ERRORS)))
+            .withColumn(
+                STATUS,
+                when(isProfile, Status.PROFILE.code())
+                    .when(col(RowParser.ERRORS).isNotNull(), Status.REJECTED.code())
+                    .when(col("_rank").gt(1), Status.SUPERSEDED.code())
+                    .otherwise(Status.ACCEPTED.code()));
+    return Wholes.refused(settled, contract)
         .withColumn(Ingest.RAW, when(col(STATUS).equalTo(Status.REJECTED.code()), col(Ingest.RAW)))
         .drop(
             "_content",

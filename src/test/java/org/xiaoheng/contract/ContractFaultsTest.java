@@ -103,6 +103,7 @@ class ContractFaultsTest {
         "required: true|required: false|code: a column of the primary key must have required: true",
         "Position: 1|Position: 2|primaryKey: primaryKeyPosition must count 1, 2, 3 …, found [2]",
         "primaryKey: true|primaryKey: false|primaryKey: no column has primaryKey: true",
+        "property: scale, value: 2|property: whole, value: all|area: whole: all must be one of the values of a column of the primary key",
         "columns: [area]|columns: [volume]|quality area_is_positive: there is no column volume. There are: code, kind, area",
         "shop2.code|shop9.code|relationships area: there is no dataset shop9. There are: shop, shop2",
         "shop2.code|shop2.id|relationships area: shop2 has no column id. It has: code, kind, area",

@@ -194,6 +194,7 @@ record Reading(
         pupilLevel,
         List.of(columns),
         key,
+        null,
         List.of(),
         List.of(),
         Units.load(DataSchema.locate()));
