@@ -190,9 +190,7 @@ final class CatalogueCheck {
     if (owed == null) {
       return;
     }
-    boolean taken =
-        LackingStages.asks(indicator)
-            || List.of("count", "share_of_schools").contains(indicator.kind());
+    boolean taken = LackingStages.asks(indicator) || IndicatorYaml.OWED.contains(indicator.kind());
     expect(place, true, taken);
     if (measures.find(owed).isEmpty()) {
       faults.add(place + ": " + owed + " " + similar(owed));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Stages;
+import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measure;
 import org.xiaoheng.statistics.Measures;
 
@@ -18,6 +19,9 @@ import org.xiaoheng.statistics.Measures;
  * file may leave out. Names that refer to nothing are left to {@link CatalogueCheck}.
  */
 final class IndicatorYaml {
+  /** Kinds whose values are of those who sent something. */
+  static final List<String> OWED = List.of("count", "mean", "ratio", "share_of_schools");
+
   private static final List<String> LEVELS = List.of("school", "county", "city", "province");
 
   private final Measures measures;
@@ -71,7 +75,7 @@ final class IndicatorYaml {
         denominator,
         text(node, "school_filter"),
         text(node, "applies_to"),
-        text(node, "owed_by"),
+        node.has("owed_by") ? text(node, "owed_by") : owedBy(kind, numerator, denominator),
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),
@@ -83,6 +87,26 @@ final class IndicatorYaml {
         node.path("document").asText(),
         node.path("certainty").asText(),
         list(node.path("footnotes"), IndicatorYaml::footnote));
+  }
+
+  /**
+   * Who owes the one dataset that all of the indicator is made of. Where records of pupils stand
+   * against enrolment, who sent none took no part, and counts; comparisons of years see to the
+   * schools of both by themselves.
+   */
+  private @Nullable String owedBy(
+      String kind, List<Component> numerator, List<Component> denominator) {
+    List<Component> all = Stream.concat(numerator.stream(), denominator.stream()).toList();
+    boolean ofOneYear =
+        all.stream().allMatch(c -> c.yearOffset() == 0 && c.alsoIn() == 0 && c.reportedIn() == 0);
+    if (!OWED.contains(kind)
+        || !ofOneYear
+        || all.stream().anyMatch(c -> measures.find(c.measure()).isEmpty())) {
+      return null;
+    }
+    List<DatasetStatistics> datasets =
+        all.stream().map(c -> measures.datasetOf(c.measure())).distinct().toList();
+    return datasets.size() == 1 ? datasets.get(0).owedBy() : null;
   }
 
   /** The factor of these two kinds scales a school's own value, which isn't in the value's unit. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param county county code; null where the school decides
  * @param weight a row's weight in fixed point; null: every row weighs 1 and w = n
  * @param weightScale fixed-point decimals of the weight, and so of w
+ * @param owedBy id of a measure: where there are rows of it at a stage, there are schools that owe
+ *     this dataset; null where none does
  * @param missing id of a measure of who should have sent something of this dataset and did not;
  *     null where nobody says
  * @param latestBy which of several reports counts; null if all rows do
@@ -43,6 +45,7 @@ public record DatasetStatistics(
     @Nullable String county,
     @Nullable String weight,
     int weightScale,
+    @Nullable String owedBy,
     @Nullable String missing,
     @Nullable LatestBy latestBy,
     List<Measure> measures) {

@@ -142,6 +142,7 @@ public final class Measures {
           node.has("county") ? sql(node, "county", name, NONE) : null,
           node.has("weight") ? sql(node.path("weight"), "value", name + ".weight", NONE) : null,
           weightScale,
+          node.has("owed_by") ? node.path("owed_by").asText() : null,
           node.has("missing") ? node.path("missing").asText() : null,
           latestBy,
           measures);
@@ -166,6 +167,7 @@ public final class Measures {
         other.measures().forEach(m -> measures.add(m.id()));
       }
       known(dataset.dataset() + ".without", dataset.without(), bySchool);
+      known(dataset.dataset() + ".owed_by", dataset.owedBy(), measures);
       known(dataset.dataset() + ".missing", dataset.missing(), measures);
     }
 
