@@ -86,6 +86,8 @@ final class AreaSums {
         counted
             .where(not(col("excluded")))
             .where(col("school_code").notEqual("").and(published("school")))
+            // Of a school that sent nothing the areas that it lies in tell.
+            .where(col("num_n").gt(0).or(col("den_n").gt(0)))
             .withColumn("area_level", lit("school"))
             .withColumn("area_code", col("school_code"))
             .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))

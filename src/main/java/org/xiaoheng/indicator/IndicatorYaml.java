@@ -75,7 +75,7 @@ final class IndicatorYaml {
         denominator,
         text(node, "school_filter"),
         text(node, "applies_to"),
-        node.has("owed_by") ? text(node, "owed_by") : owedBy(kind, numerator, denominator),
+        owedBy(node, kind, numerator, denominator),
         parts,
         node.path("minimum_coverage").asDouble(0),
         threshold(node.path("threshold")),
@@ -95,7 +95,11 @@ final class IndicatorYaml {
    * schools of both by themselves.
    */
   private @Nullable String owedBy(
-      String kind, List<Component> numerator, List<Component> denominator) {
+      JsonNode node, String kind, List<Component> numerator, List<Component> denominator) {
+    String own = text(node, "owed_by");
+    if (own != null) {
+      return own.equals("none") ? null : own;
+    }
     List<Component> all = Stream.concat(numerator.stream(), denominator.stream()).toList();
     boolean ofOneYear =
         all.stream().allMatch(c -> c.yearOffset() == 0 && c.alsoIn() == 0 && c.reportedIn() == 0);
