@@ -27,6 +27,9 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
   /** Words of a lower header row that only say "the number itself" of the group above them. */
   private static final Set<String> PLAIN = Set.of("计", "合计", "小计", "总计", "总数", "人数", "数量");
 
+  /** "Of these", with which titles of parts begin. */
+  private static final String PART = "其中";
+
   static Header of(Contract contract, Source source, Line row) {
     return build(contract, source, List.of(row), row.width());
   }
@@ -59,6 +62,9 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
             below && Headers.match(contract, source, group + " " + rows.get(1).cell(i)) == null
                 ? unlessPartOfAnother(contract, source, group, column)
                 : column;
+        if (rows.size() == 1 && partOfAnother(contract, source, titles, columns, i)) {
+          columns[i] = null;
+        }
       }
     }
     withForeignUnits(contract, source, titles, columns, ignored);
@@ -131,6 +137,39 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
             && contract.rules().stream()
                 .noneMatch(r -> r.columns().containsAll(List.of(group.name(), column.name())));
     return part ? null : column;
+  }
+
+  /**
+   * Whether a title that begins with 其中 is a part of something else than the contract has it for:
+   * 其中:女 behind 毕业生数, or behind a title that nobody knows. Several parts may follow one whole.
+   */
+  private static boolean partOfAnother(
+      Contract contract, Source source, String[] titles, @Nullable Column[] columns, int at) {
+    Column part = columns[at];
+    if (part == null || !isPart(titles[at]) || source.columns().containsKey(part.name())) {
+      return false;
+    }
+    int whole = at - 1;
+    while (whole >= 0 && (titles[whole].isEmpty() || isPart(titles[whole]))) {
+      whole--;
+    }
+    if (whole < 0) {
+      return false;
+    }
+    Column of = columns[whole];
+    return of == null
+        || counts(of)
+            && Arrays.stream(columns, whole, at)
+                .noneMatch(
+                    c ->
+                        c != null
+                            && contract.rules().stream()
+                                .anyMatch(
+                                    r -> r.columns().containsAll(List.of(c.name(), part.name()))));
+  }
+
+  private static boolean isPart(String title) {
+    return Headers.normalise(title).startsWith(PART);
   }
 
   private static boolean counts(Column column) {

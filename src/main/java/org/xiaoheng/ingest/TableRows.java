@@ -35,6 +35,11 @@ final class TableRows implements Iterator<SentRow> {
   private @Nullable SheetFaults faults;
   private @Nullable Refusal everyRow;
   private int cellsOfARow = Integer.MAX_VALUE;
+  private boolean delimited;
+
+  /** How many cells the row before has. */
+  private int before;
+
   private @Nullable BrokenFile broken;
   private int reported;
   private boolean profiled;
@@ -66,7 +71,8 @@ final class TableRows implements Iterator<SentRow> {
     everyRow = faults.first(titles);
     strangers = contract.pupilLevel() ? layout.strangers() : new int[0];
     lookAhead();
-    if (table.facts().containsKey("delimiter")) {
+    delimited = table.facts().containsKey("delimiter");
+    if (delimited) {
       cellsOfARow = cellsOfARow(header);
     }
     if (everyRow != null) {
@@ -223,6 +229,7 @@ final class TableRows implements Iterator<SentRow> {
 
   private SentRow row(Line line, Layout to) {
     Refusal error = everyRow == null ? fault(line, to) : everyRow;
+    before = line.cells().length;
     if (contract.pupilLevel()) {
       return error == null
           ? new SentRow(
@@ -239,9 +246,31 @@ final class TableRows implements Iterator<SentRow> {
         error);
   }
 
+  /**
+   * Whether the rows before and after a short one have another number of cells. A cell that is
+   * missing shifts all behind it, and a file that was cut off ends in such a row. Excel leaves out
+   * blank cells at the ends of rows, but of sixteen rows together, which have equally many.
+   */
+  private boolean alone(Line line) {
+    if (line.cells().length == before) {
+      return false;
+    }
+    if (sample.isEmpty()) {
+      Line next = nextData();
+      if (next == null) {
+        return true;
+      }
+      sample.add(next);
+    }
+    return sample.element().cells().length != line.cells().length;
+  }
+
   private @Nullable Refusal fault(Line line, Layout to) {
     if (line.width() > to.width() || line.cells().length > cellsOfARow) {
       return Refusal.of("row.too_long", line.number(), line.cells().length, to.width());
+    }
+    if (delimited && line.cells().length < to.width() && alone(line)) {
+      return Refusal.of("row.too_short", line.number(), line.cells().length, to.width());
     }
     if (to.read(line.imprecise())) {
       return Refusal.of("number.imprecise", line.number(), to.header().titles()[line.imprecise()]);

@@ -72,11 +72,37 @@ class DelimitedTextTest {
   }
 
   @Test
-  void refusesALongerRowAndFillsAShorterOne() {
-    Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称", "1,20,东区,甲校", "2,30", "3,40,丙校,");
-    assertThat(rows.data()).containsExactly("2|-|30|-", "3|丙校|40|-");
+  void refusesALongerRow() {
+    Reading.Rows rows = Reading.csv(SCHOOLS).of("学校代码,在校生数,学校名称", "1,20,东区,甲校", "3,40,丙校,");
+    assertThat(rows.data()).containsExactly("3|丙校|40|-");
     assertThat(rows.refusals()).containsExactly("2 row.too_long");
     assertThat(Reading.Rows.json(rows.refused().get(0)).get("#4").asText()).isEqualTo("甲校");
+  }
+
+  /** A cell is missing, and what stands behind it would be read as something else. */
+  @Test
+  void refusesAShorterRowAmongWholeOnes() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS).of("学校代码,教师数,在校生数", "1,4,20", "2,30", "3,5,40", "", "4,50", "5,6,60");
+    assertThat(rows.data()).containsExactly("1|-|20|-", "3|-|40|-", "5|-|60|-");
+    assertThat(rows.refusals()).containsExactly("3 row.too_short", "6 row.too_short");
+  }
+
+  @Test
+  void refusesTheRowInWhichAFileWasCutOff() {
+    Reading.Rows rows = read("学校代码,在校生数,学校名称\n1,20,甲校\n2,30,乙校\n3,4");
+    assertThat(rows.data()).containsExactly("1|甲校|20|-", "2|乙校|30|-");
+    assertThat(rows.refusals()).containsExactly("4 row.too_short");
+  }
+
+  /** Sixteen rows are equally long in such a file. */
+  @Test
+  void fillsRowsOfWhichExcelLeftOutBlankCells() {
+    Reading.Rows rows =
+        Reading.csv(SCHOOLS)
+            .of("学校代码,在校生数,学校名称", "1,20,甲校", "2,30", "3,40", "合计,70", "4,50", "5,60,丁校");
+    assertThat(rows.data())
+        .containsExactly("1|甲校|20|-", "2|-|30|-", "3|-|40|-", "4|-|50|-", "5|丁校|60|-");
   }
 
   /** 12,34 without quotation marks is two cells; the blank last cell makes the row look whole. */

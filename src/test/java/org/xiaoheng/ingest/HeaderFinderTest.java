@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xiaoheng.contract.Contract;
 import org.xiaoheng.contract.Contracts;
 import org.xiaoheng.contract.DataSchema;
@@ -62,6 +64,34 @@ class HeaderFinderTest {
             .constants(Map.of("school_year", "2024", "stage", "primary", "grade", "all"))
             .of("学校代码,毕业生数,在校生数,", ",,合计,女生数", "1,20,9,5");
     assertThat(pupils.profile().get("mapped").get("girls").asText()).isEqualTo("在校生数 女生数");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "学校代码,在校生数,其中:女|true",
+        "学校代码,在校生数,其中:寄宿生,其中:女|true",
+        "学校代码,毕业生数,在校生数,其中:女|true",
+        // Of the graduates, of the entrants, of whom nobody knows.
+        "学校代码,在校生数,毕业生数,其中:女|false",
+        "学校代码,在校生数,招生数,其中:寄宿生,其中:女|false",
+        "学校代码,在校生数,教职工数,其中：女|false",
+        "学校代码,在校生数,毕业生数,女生数|true"
+      })
+  void takesAPartForOneOfTheTitleBeforeIt(String header, boolean girls) {
+    Contract enrolment =
+        Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("enrolment"));
+    String row = header.replaceAll("[^,]+", "1");
+
+    assertThat(
+            Reading.csv(enrolment)
+                .constants(Map.of("school_year", "2024", "stage", "primary", "grade", "all"))
+                .of(header, row)
+                .profile()
+                .get("mapped")
+                .has("girls"))
+        .isEqualTo(girls);
   }
 
   @Test
