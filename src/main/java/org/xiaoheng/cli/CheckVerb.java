@@ -51,6 +51,9 @@ final class CheckVerb implements Callable<Integer> {
     if (!report.overLimit().isEmpty()) {
       throw UserException.data("cli.check.over", String.join("\n  ", report.overLimit()));
     }
+    if (!report.unread().isEmpty()) {
+      throw UserException.data("cli.check.unread", String.join("\n  ", report.unread()));
+    }
     return 0;
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -108,7 +109,7 @@ final class Columnar {
     // A row of a table has no line and is known by what it says. A number in the order of reading
     // would be another row's when the table is read again. Pupils' identifiers are hashed by now.
     return (areFiles ? parsed : parsed.withColumn("_row", Submissions.content(contract)))
-        .unionByName(profile(table, batches, areFiles ? files : null), true);
+        .unionByName(profile(table, batches, areFiles ? files : null, layout), true);
   }
 
   private static Dataset<Row> table(SparkSession spark, Source source, List<Input> inputs) {
@@ -258,7 +259,10 @@ final class Columnar {
   }
 
   private static Dataset<Row> profile(
-      Dataset<Row> table, List<Batch> batches, @Nullable FileNames files) {
+      Dataset<Row> table, List<Batch> batches, @Nullable FileNames files, Layout layout) {
+    Map<String, Object> facts = layout.facts();
+    // A table has none.
+    facts.remove("header_lines");
     Batch first = batches.get(0);
     Dataset<Row> counts = table.groupBy("_file").count().withColumn("_batch", lit(first.id()));
     // A file or table without rows is a submission too.
@@ -287,7 +291,10 @@ final class Columnar {
             lit(null).cast("bigint").as("_line"),
             lit(null).cast("bigint").as("_row"),
             lit("profile").as("_kind"),
-            to_json(org.apache.spark.sql.functions.struct(col("count").as("data_rows")))
+            concat(
+                    lit("{\"data_rows\":"),
+                    col("count").cast("string"),
+                    lit("," + Json.text(facts).substring(1)))
                 .as("_extra"),
             lit(null).cast(Errors.TYPE).as("_refusal"));
   }

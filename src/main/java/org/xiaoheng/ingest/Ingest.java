@@ -70,7 +70,10 @@ public final class Ingest {
    */
   public Dataset<Row> check(
       Contract contract, List<Batch> batches, Map<String, Dataset<Row>> referred) {
-    return Submissions.settle(checkAlone(contract, batches, referred), contract);
+    return Submissions.settle(
+        checkAlone(contract, batches, referred),
+        contract,
+        batches.stream().flatMap(b -> b.inputs().stream()).toList());
   }
 
   /**
@@ -94,11 +97,14 @@ public final class Ingest {
    * Settles which of several rows with the same key counts, looking at no others.
    *
    * @param alone all rows of the dataset as {@link #checkAlone} leaves them
+   * @param inputs all inputs of the dataset
    * @param meeting columns of the primary key: the rows that have the same in them are returned
    * @return the accepted ones that meet others, as {@link #check} leaves them
    */
-  public Dataset<Row> repeated(Contract contract, Dataset<Row> alone, List<String> meeting) {
-    return Submissions.settle(Submissions.repeated(alone, meeting, contract.whole()), contract);
+  public Dataset<Row> repeated(
+      Contract contract, Dataset<Row> alone, List<Input> inputs, List<String> meeting) {
+    return Submissions.settle(
+        Submissions.repeated(alone, meeting, contract.whole()), contract, inputs);
   }
 
   private List<Dataset<Row>> read(Contract contract, List<Batch> batches, RowParser parser) {

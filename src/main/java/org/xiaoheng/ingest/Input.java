@@ -1,6 +1,9 @@
 package org.xiaoheng.ingest;
 
 import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,24 @@ public record Input(
 
   /** The {@code layout} of a Parquet file of which some rows cannot be read. */
   private static final String DAMAGED = "damaged";
+
+  /**
+   * The order of submission: by source, then by name, in which numbers are numbers: {@code v9}
+   * comes before {@code v10}.
+   */
+  static final Comparator<Input> BY_SUBMISSION =
+      Comparator.comparingInt(Input::source)
+          .thenComparing(i -> numbersBySize(i.name()))
+          .thenComparing(Input::name);
+
+  private static final Pattern NUMBER = Pattern.compile("0*([0-9]+)");
+
+  /** The name with how long each number is before it, so that a longer one is greater. */
+  private static String numbersBySize(String name) {
+    return NUMBER
+        .matcher(name)
+        .replaceAll(n -> String.format(Locale.ROOT, "%04d%s", n.group(1).length(), n.group(1)));
+  }
 
   /** Whether the file is refused as a whole, and why. */
   @Nullable Refusal refusal() {

@@ -159,7 +159,7 @@ public final class Inputs {
             .parallelize(files, Math.min(files.size(), 256))
             .map(f -> lookedInto(f, parquet.contains(f.source()), configuration.value()))
             .collect());
-    digested.sort(Comparator.comparingInt(Input::source).thenComparing(Input::name));
+    digested.sort(Input.BY_SUBMISSION);
     return digested;
   }
 

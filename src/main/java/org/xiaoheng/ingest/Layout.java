@@ -156,7 +156,7 @@ final class Layout {
   }
 
   /** What the header says of itself, for the sheet's profile. */
-  void describe(Profile profile) {
+  Map<String, Object> facts() {
     Map<String, String> mapped = new LinkedHashMap<>();
     for (int i = 0; i < cellOf.length; i++) {
       if (cellOf[i] >= 0) {
@@ -172,16 +172,24 @@ final class Layout {
         constant.add(header.titles()[i]);
       }
     }
-    profile.put("header_lines", header.rows().stream().map(Line::number).toList());
-    profile.put("mapped", mapped);
-    profile.put(
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("header_lines", header.rows().stream().map(Line::number).toList());
+    facts.put("mapped", mapped);
+    facts.put(
         "unmapped",
         Arrays.stream(strangers())
             .mapToObj(i -> header.titles()[i])
             .filter(t -> !t.isEmpty())
             .toList());
-    profile.put("ignored", ignored);
-    profile.put("replaced_by_constant", constant);
+    facts.put("ignored", ignored);
+    facts.put("replaced_by_constant", constant);
+    facts.put(
+        "absent",
+        source.columns().entrySet().stream()
+            .filter(m -> !header.names().contains(m.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
+    return facts;
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

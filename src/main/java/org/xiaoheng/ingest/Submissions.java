@@ -5,12 +5,16 @@ import static org.apache.spark.sql.functions.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.ColumnType;
 import org.xiaoheng.contract.Contract;
@@ -38,6 +42,14 @@ final class Submissions {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  private static final String SUBMITTED = "_submitted";
+
+  private static final StructType PLACES =
+      new StructType()
+          .add("_its_source", DataTypes.IntegerType, false)
+          .add("_its_file", DataTypes.StringType, false)
+          .add(SUBMITTED, DataTypes.IntegerType, false);
 
   private Submissions() {}
 
@@ -80,8 +92,12 @@ final class Submissions {
             .toArray(Column[]::new));
   }
 
-  /** Settles {@code _status}, and adds the reasons for contradicting rows. */
-  static Dataset<Row> settle(Dataset<Row> rows, Contract contract) {
+  /**
+   * Settles {@code _status}, and adds the reasons for contradicting rows.
+   *
+   * @param inputs all that the rows may come from
+   */
+  static Dataset<Row> settle(Dataset<Row> rows, Contract contract, List<Input> inputs) {
     Column isProfile = col(STATUS).equalTo(Status.PROFILE.code());
     Column faulty = col(STATUS).notEqual(Status.ACCEPTED.code());
     // Refused rows and profiles have no key worth comparing: each is alone, so that a refused file
@@ -96,7 +112,7 @@ final class Submissions {
             Stream.concat(Stream.of(col("_alone")), contract.primaryKey().stream().map(k -> col(k)))
                 .toArray(Column[]::new));
     // One shuffle and one sort serve both windows: rows of the same file are peers in this order.
-    List<Column> byFile = List.of(col("_source").desc(), col("_file").desc());
+    List<Column> byFile = List.of(col(SUBMITTED).desc());
     List<Column> byPlace = new ArrayList<>(byFile);
     byPlace.add(col("_sheet").asc());
     byPlace.add(col("_line").asc());
@@ -114,7 +130,8 @@ final class Submissions {
             .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Dataset<Row> compared =
         // Columns, not expressions: the planner knows a column again from window to window.
-        rows.withColumn("_content", content(contract))
+        submitted(rows, inputs)
+            .withColumn("_content", content(contract))
             .withColumn("_alone", when(faulty, xxhash64(col("_file"), col("_sheet"), col("_line"))))
             .withColumn("_hash", hash)
             .repartition(col("_hash"))
@@ -155,6 +172,7 @@ final class Submissions {
     return Wholes.refused(settled, contract)
         .withColumn(Ingest.RAW, when(col(STATUS).equalTo(Status.REJECTED.code()), col(Ingest.RAW)))
         .drop(
+            SUBMITTED,
             "_content",
             "_alone",
             "_hash",
@@ -164,6 +182,21 @@ final class Submissions {
             "_last",
             "_contradicts",
             "_rank");
+  }
+
+  /** With the place of each row's file in the order of submission. */
+  private static Dataset<Row> submitted(Dataset<Row> rows, List<Input> inputs) {
+    List<Input> sorted = inputs.stream().sorted(Input.BY_SUBMISSION).toList();
+    List<Row> places =
+        IntStream.range(0, sorted.size())
+            .mapToObj(i -> RowFactory.create(sorted.get(i).source(), sorted.get(i).name(), i))
+            .toList();
+    Dataset<Row> order = rows.sparkSession().createDataFrame(places, PLACES);
+    return rows.join(
+            broadcast(order),
+            col("_source").equalTo(col("_its_source")).and(col("_file").equalTo(col("_its_file"))),
+            "left")
+        .drop("_its_source", "_its_file");
   }
 
   /** A part of a key, for people; not the hash that stands for a pupil. */

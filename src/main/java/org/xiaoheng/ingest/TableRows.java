@@ -60,7 +60,7 @@ final class TableRows implements Iterator<SentRow> {
       return;
     }
     layout = new Layout(contract, source, header, (Integer) table.facts().get("date_system"));
-    layout.describe(profile);
+    layout.facts().forEach(profile::put);
     skips = new Skips(contract.units(), layout);
     faults = new SheetFaults(contract, source, layout);
     int first = head.indexOf(header.rows().get(0));

@@ -174,7 +174,9 @@ final class CheckedDatasets {
                 contract.dataset(), tally, needed(job, referred, "school").accepted(), madeFrom)
             : null;
     Dataset<Row> repeated =
-        several ? repeated(run, contract, rows, countyYears, ids).drop(CountyYears.COLUMN) : null;
+        several
+            ? repeated(run, contract, rows, its, countyYears, ids).drop(CountyYears.COLUMN)
+            : null;
     Dataset<Row> settled =
         (repeated == null ? rows : CheckedRows.of(rows, repeated))
             .where("_status IN ('accepted', 'rejected')");
@@ -216,6 +218,7 @@ final class CheckedDatasets {
       Run run,
       Contract contract,
       Dataset<Row> alone,
+      List<Input> its,
       @Nullable CountyYears countyYears,
       Set<String> batches) {
     Table table = Table.repeated(contract.dataset(), contract.pupilLevel());
@@ -226,14 +229,16 @@ final class CheckedDatasets {
           table,
           Set.of(all),
           ids ->
-              ingest.repeated(contract, alone, meeting).withColumn(CountyYears.COLUMN, lit(all)));
+              ingest
+                  .repeated(contract, alone, its, meeting)
+                  .withColumn(CountyYears.COLUMN, lit(all)));
     }
     return run.write(
         table,
         countyYears.ids(),
         ids ->
             countyYears
-                .ofSchools(ingest.repeated(contract, countyYears.only(alone, ids), meeting))
+                .ofSchools(ingest.repeated(contract, countyYears.only(alone, ids), its, meeting))
                 .repartition(col(CountyYears.COLUMN)));
   }
 

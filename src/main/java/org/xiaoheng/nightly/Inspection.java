@@ -28,13 +28,22 @@ import org.xiaoheng.ingest.Pseudonyms;
 import org.xiaoheng.release.CheckedRows;
 
 /**
- * What a run would make of its files, without writing a table: the rows of {@code
- * ops_reconciliation}, {@code ops_check} and {@code rejected}, and the datasets of other years.
+ * What a run would make of its files, without writing a table.
+ *
+ * @param reconciliation the rows of {@code ops_reconciliation}
+ * @param checks the rows of {@code ops_check}
+ * @param rejected the rows of {@code rejected}
+ * @param unread refusals that stand for more rows than one and would stop a run: dataset, file,
+ *     sheet, line, message
+ * @param leftUnread what stands in the files and was not read: dataset, kind, name, files, file
+ * @param otherYears the datasets of other years
  */
 public record Inspection(
     Dataset<Row> reconciliation,
     Dataset<Row> checks,
     Dataset<Row> rejected,
+    Dataset<Row> unread,
+    Dataset<Row> leftUnread,
     List<OtherYears> otherYears) {
 
   /**
@@ -77,7 +86,13 @@ public record Inspection(
       referred.put(contract.dataset(), rows.where("_status IN ('accepted', 'rejected')"));
     }
     OpsTables ops = OpsTables.shown(submitted, contracts);
-    return new Inspection(ops.reconciliation(), ops.checks(), ops.rejected(), otherYears);
+    return new Inspection(
+        ops.reconciliation(),
+        ops.checks(),
+        ops.rejected(),
+        ops.unread(),
+        ops.leftUnread(),
+        otherYears);
   }
 
   /** Checked rows. Three tables are made of them, and the files are read once. */

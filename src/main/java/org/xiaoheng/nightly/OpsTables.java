@@ -24,6 +24,10 @@ final class OpsTables {
 
   private static final String MASK = "***";
 
+  private static final String LEFT_UNREAD =
+      "unmapped array<string>, replaced_by_constant array<string>, absent array<string>,"
+          + " hidden_sheets array<string>, problem string";
+
   private final Map<String, Contract> contracts;
 
   /** Codes of all schools; null where the cells of refused rows about pupils are shown. */
@@ -118,6 +122,40 @@ final class OpsTables {
         .where(col("error.rule").isin(Refusal.OF_MANY_ROWS.toArray()))
         .select("dataset", "file", "sheet", "line", "error.message")
         .orderBy("dataset", "file", "sheet", "line");
+  }
+
+  /**
+   * What stands in files and was not read: columns that nobody knows, that a constant of the job
+   * file stands for, that the job file names and the file lacks; hidden sheets, and sheets without
+   * a header.
+   *
+   * @return dataset, kind (unmapped, replaced_by_constant, absent, hidden_sheets, no_header), name,
+   *     files (how many), file (the first of them)
+   */
+  Dataset<Row> leftUnread() {
+    Column read = from_json(col("profile"), lit(LEFT_UNREAD));
+    Dataset<Row> profiles =
+        notable
+            .where("status = 'profile'")
+            .withColumn("_read", read)
+            .withColumn(
+                "_none", when(col("_read.problem").equalTo("header.absent"), array(col("sheet"))));
+    List<Column> kinds = new ArrayList<>();
+    for (String kind : List.of("unmapped", "replaced_by_constant", "absent", "hidden_sheets")) {
+      kinds.add(ofKind(kind, col("_read." + kind)));
+    }
+    kinds.add(ofKind("no_header", col("_none")));
+    return profiles
+        .select(col("dataset"), col("file"), inline(flatten(array(kinds.toArray(Column[]::new)))))
+        .groupBy("dataset", "kind", "name")
+        .agg(count_distinct(col("file")).as("files"), min("file").as("file"))
+        .orderBy("dataset", "kind", "name");
+  }
+
+  private static Column ofKind(String kind, Column names) {
+    return transform(
+        coalesce(names, array().cast("array<string>")),
+        name -> struct(lit(kind).as("kind"), name.as("name")));
   }
 
   /** {@code rejected}: one row per refused row, with all reasons. */

@@ -19,6 +19,7 @@ public final class CheckReport {
   private final JobFile job;
   private final Texts texts;
   private final List<String> over = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   /**
    * @param inspection what was found
@@ -51,6 +52,14 @@ public final class CheckReport {
               String.valueOf(other.first()),
               String.valueOf(other.last())));
     }
+    if (job.maxRejectShare() < 1) {
+      for (Row row : inspection.unread().collectAsList()) {
+        unread.add(row.getAs("file") + " (" + row.getAs("dataset") + "): " + row.getAs("message"));
+      }
+    }
+    lines.add("");
+    lines.add(texts.of("report.check.left_unread"));
+    lines.addAll(leftUnread());
     lines.add("");
     lines.add(texts.of("report.check.warnings"));
     lines.addAll(warnings());
@@ -63,6 +72,35 @@ public final class CheckReport {
   /** The files of which too many rows were refused; filled by {@link #lines}. */
   public List<String> overLimit() {
     return List.copyOf(over);
+  }
+
+  /** Files of which parts could not be read, for which a run stops; filled by {@link #lines}. */
+  public List<String> unread() {
+    return List.copyOf(unread);
+  }
+
+  /** As many rows as there are titles and sheets. */
+  private List<String> leftUnread() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : inspection.leftUnread().collectAsList()) {
+      rows.add(
+          List.of(
+              row.getAs("dataset"),
+              texts.of("report.check.left_unread." + row.getAs("kind")),
+              row.getAs("name"),
+              String.valueOf(row.<Long>getAs("files")),
+              row.getAs("file")));
+    }
+    return rows.isEmpty()
+        ? List.of(texts.of("report.explain.none"))
+        : TextTable.lines(
+            List.of(
+                texts.of("report.dataset"),
+                texts.of("report.check.what"),
+                texts.of("report.check.name"),
+                texts.of("report.check.files"),
+                texts.of("report.check.first_file")),
+            rows);
   }
 
   private List<String> files() {

@@ -67,6 +67,62 @@ final class CheckTest extends SparkTest {
         .doesNotContain("no accepted row lies");
   }
 
+  private static final String COUNTY =
+      """
+      job: check
+      synthetic: true
+      years: {from: 2023, to: 2023}
+      catalogues: [core]
+      limits: {reject_share: %s}
+      sources:
+        - dataset: county
+          rows:
+            - {county_code: "230803", county_name: 甲区, city_code: "230800", city_name: 某市, province_code: "230000", province_name: 某省}
+        - {dataset: funding, path: "funding*.csv"%s}
+      """;
+
+  private String checked(int code, String rejectShare, String more) throws IOException {
+    Path job = Files.writeString(folder.resolve("job.yaml"), COUNTY.formatted(rejectShare, more));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThat(Main.run(new String[] {"check", job.toString(), "--lang", "zh"}, print, print))
+        .as(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(code);
+    return out.toString(StandardCharsets.UTF_8).replaceAll(" {2,}", " ");
+  }
+
+  @Test
+  void saysWhatOfTheFilesIsNotRead() throws IOException {
+    Files.writeString(
+        folder.resolve("funding1.csv"),
+        "县区代码,年度,资金名称,预算数,执行数,经办科室,备注\n230803,2023,营养餐,12,6,二科,x\n");
+    Files.writeString(
+        folder.resolve("funding2.csv"), "县区代码,年度,资金名称,预算数,拨款科室\n230803,2023,助学金,12,二科\n");
+
+    String said =
+        checked(
+            0, "1", ", columns: {executed: 执行数}, constants: {school_year: \"2023\"}, ignore: [备注]");
+
+    assertThat(said)
+        .contains(
+            "文件中没有读取的内容",
+            "funding 任务文件写明而文件中没有的列 执行数 1 funding2.csv",
+            "funding 由常量代替的列 年度 2 funding1.csv",
+            "funding 不认识的列 拨款科室 1 funding2.csv",
+            "funding 不认识的列 经办科室 1 funding1.csv")
+        .doesNotContain("备注");
+  }
+
+  @Test
+  void endsAsARunWouldWherePartsOfAFileCannotBeRead() throws IOException {
+    Files.writeString(
+        folder.resolve("funding.csv"), "县区代码,年度,资金名称,预算数\n230803,2023,营养餐,12\n注:单位为万元,,,\n");
+
+    assertThat(checked(3, "0.5", ""))
+        .contains("涉及的行数不明,运行时将在发布前停止", "funding.csv (funding): ", "万元");
+    checked(0, "1", "");
+  }
+
   @Test
   void saysThatNoRowLiesInTheYearsOfTheJob() throws IOException {
     assertThat(check("2024", "zh"))

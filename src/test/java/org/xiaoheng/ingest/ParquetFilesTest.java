@@ -147,22 +147,24 @@ final class ParquetFilesTest extends JobOfInputs {
   @Test
   void readsAFileWhoseNameIsAPatternThatMeansAnother() throws IOException {
     parquet(county("230801", "230802"), "county1.parquet");
-    parquet(county("230803"), "county[1].parquet");
+    parquet(county("230803").selectExpr("*", "'x' AS `备注`"), "county[1].parquet");
     parquet(county("230804").where("false"), "none.parquet");
     JobFile folderOfFiles = job("  - {dataset: county, path: in}\n");
     List<String> rows = new ArrayList<>();
     counties(folderOfFiles, Inputs.find(spark(), folderOfFiles))
-        .selectExpr("concat_ws(' ', _file, _status, county_code, _extra)")
+        .selectExpr(
+            "concat_ws(' ', _file, _status, county_code, get_json_object(_extra, '$.data_rows'),"
+                + " get_json_object(_extra, '$.unmapped'))")
         .collectAsList()
         .forEach(r -> rows.add(r.getString(0)));
     assertThat(rows)
         .containsExactlyInAnyOrder(
             "in/county1.parquet accepted 230801",
             "in/county1.parquet accepted 230802",
-            "in/county1.parquet profile {\"data_rows\":2}",
+            "in/county1.parquet profile 2 []",
             "in/county[1].parquet accepted 230803",
-            "in/county[1].parquet profile {\"data_rows\":1}",
-            "in/none.parquet profile {\"data_rows\":0}");
+            "in/county[1].parquet profile 1 [\"备注\"]",
+            "in/none.parquet profile 0 []");
     assertThat(Inputs.find(spark(), job("  - {dataset: county, path: \"in/county[1].parquet\"}\n")))
         .extracting(Input::name)
         .containsExactly("in/county[1].parquet");

@@ -46,7 +46,7 @@ class WholesTest extends JobOfInputs {
     Dataset<Row> alone =
         ingest.checkAlone(
             contract, List.of(new Batch("all", Inputs.of(contract, inputs, job))), schools);
-    Dataset<Row> meeting = ingest.repeated(contract, alone, contract.primaryKey());
+    Dataset<Row> meeting = ingest.repeated(contract, alone, inputs, contract.primaryKey());
     String[] row = {"_file", "_sheet", "_line"};
     Dataset<Row> others = alone.join(meeting.select("_file", "_sheet", "_line"), row, "left_anti");
     return List.of(checked(job, "enrolment", inputs, schools), others.unionByName(meeting));
@@ -87,6 +87,23 @@ class WholesTest extends JobOfInputs {
           .contains("1.csv、", "2.csv");
       assertThat(error.<String>getAs("message_en")).contains("\"各年级\"", "1.csv");
       assertThat(refused.<String>getAs("_raw")).contains("90");
+    }
+  }
+
+  /** Not what these tests are about, but of rows that meet as well. */
+  @Test
+  void ofFilesTheOneWithTheGreaterNumberIsLater() throws IOException {
+    sent("v10.csv", "a,小学,各年级,110", "b,小学,各年级,1");
+    sent("v9.csv", "a,小学,各年级,90");
+    sent("v009.csv", "b,小学,各年级,2");
+
+    for (Dataset<Row> rows : bothWays()) {
+      assertThat(outcome(rows))
+          .containsExactly(
+              "a primary all 110 accepted",
+              "a primary all 90 superseded",
+              "b primary all 1 accepted",
+              "b primary all 2 superseded");
     }
   }
 
