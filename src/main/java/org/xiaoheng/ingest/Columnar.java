@@ -59,9 +59,14 @@ final class Columnar {
             refusal(contract, source, layout),
             zoned(source, table, header),
             imprecise(source, table, header));
+    List<Integer> overruled =
+        IntStream.range(0, contract.columns().size())
+            .filter(i -> layout.overruled(i) >= 0)
+            .boxed()
+            .toList();
     Dataset<Row> sent =
         table.select(
-            Stream.concat(
+            Stream.of(
                     Stream.of(
                         lit(batches.get(0).id()).as("_batch"),
                         lit(inputs.get(0).source()).as("_source"),
@@ -72,7 +77,10 @@ final class Columnar {
                         when(refusal.isNotNull(), "refused").otherwise("data").as("_kind"),
                         lit(null).cast("string").as("_extra"),
                         refusal.as("_refusal")),
-                    contract.columns().stream().map(c -> cell(source, table, header, c)))
+                    contract.columns().stream().map(c -> cell(source, table, header, c)),
+                    // What the table says where a constant is the cell.
+                    overruled.stream().map(i -> said(table, header.titles()[layout.overruled(i)])))
+                .flatMap(c -> c)
                 .toArray(Column[]::new));
     int origin = Sent.ORIGIN.size();
     int file = Sent.ORIGIN.fieldIndex("_file");
@@ -103,7 +111,11 @@ final class Columnar {
               unread[i] = values.get(i).refusal(cell);
             }
           }
-          return parser.parse(place, cells, unread, !row.isNullAt(origin - 1));
+          @Nullable String[] said = overruled.isEmpty() ? null : new String[columns];
+          for (int i = 0; said != null && i < overruled.size(); i++) {
+            said[overruled.get(i)] = row.getString(origin + columns + i);
+          }
+          return parser.parse(place, cells, unread, said, !row.isNullAt(origin - 1));
         };
     Dataset<Row> parsed = sent.map(parse, Encoders.row(parser.schema()));
     // A row of a table has no line and is known by what it says. A number in the order of reading
@@ -162,6 +174,10 @@ final class Columnar {
       cell = lit(column.defaultValue()).cast("string");
     }
     return text(cell, table, header).as("cell:" + column.name());
+  }
+
+  private static Column said(Dataset<Row> table, String title) {
+    return text(table.col("`" + title + "`"), table, title).as("said:" + title);
   }
 
   /** The cell as text; a double is written without an exponent, as a person would. */

@@ -18,6 +18,10 @@ final class Layout {
   private final Source source;
   private final Header header;
   private final int[] cellOf;
+
+  /** File columns that constants of the job file stand for; −1 for none. */
+  private final int[] overruled;
+
   private final @Nullable String[] fixed;
   private final List<SourceValues> values = new ArrayList<>();
 
@@ -37,11 +41,14 @@ final class Layout {
     this.dateSystem = dateSystem;
     int size = contract.columns().size();
     cellOf = new int[size];
+    overruled = new int[size];
     fixed = new String[size];
     for (int i = 0; i < size; i++) {
       Column column = contract.columns().get(i);
       String constant = source.constants().get(column.name());
-      cellOf[i] = constant == null ? Arrays.asList(header.columns()).indexOf(column) : -1;
+      int cell = Arrays.asList(header.columns()).indexOf(column);
+      cellOf[i] = constant == null ? cell : -1;
+      overruled[i] = constant == null ? -1 : cell;
       fixed[i] =
           cellOf[i] >= 0 ? null : blankToNull(constant == null ? column.defaultValue() : constant);
       Map<String, String> given = source.values().getOrDefault(column.name(), Map.of());
@@ -80,6 +87,26 @@ final class Layout {
       }
     }
     return cells;
+  }
+
+  /**
+   * What the row says where constants stand for its cells, in the contract's order; null where none
+   * does.
+   */
+  @Nullable String @Nullable [] overruled(Line line) {
+    @Nullable String[] cells = null;
+    for (int i = 0; i < overruled.length; i++) {
+      if (overruled[i] >= 0) {
+        cells = cells == null ? new String[overruled.length] : cells;
+        cells[i] = blankToNull(line.cell(overruled[i]));
+      }
+    }
+    return cells;
+  }
+
+  /** The file column that a constant stands for, by place of the contract's column; −1 for none. */
+  int overruled(int column) {
+    return overruled[column];
   }
 
   /** Why cells of the row can't be read, in the contract's order; null if all can. */

@@ -64,6 +64,6 @@ final class Profile {
     facts.put("data_rows", data);
     facts.put("refused_rows", refused);
     facts.put("skipped", skipped);
-    return new SentRow(SentRow.Kind.PROFILE, sheet, 0, null, null, Json.text(facts), null);
+    return new SentRow(SentRow.Kind.PROFILE, sheet, 0, null, null, null, Json.text(facts), null);
   }
 }

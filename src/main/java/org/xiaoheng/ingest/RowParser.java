@@ -91,12 +91,15 @@ final class RowParser implements Serializable {
    * @param origin values of {@link Sent#ORIGIN}
    * @param sent the cells, one per contract column; null where nothing is kept
    * @param unread one per cell: why it is refused before it is read; null where none is
+   * @param overruled one per cell: what stands in the file where the cell is a constant of the job
+   *     file; null where none does
    * @param refused whether the row is refused as a whole, or no row of data at all
    */
   Row parse(
       @Nullable Object[] origin,
       @Nullable String @Nullable [] sent,
       @Nullable Refusal @Nullable [] unread,
+      @Nullable String @Nullable [] overruled,
       boolean refused) {
     int columns = contract.columns().size();
     @Nullable Object[] values = new Object[origin.length + columns + 3];
@@ -117,6 +120,12 @@ final class RowParser implements Serializable {
           value != null && column.type() == ColumnType.PUPIL_ID
               ? pseudonyms.hash((String) value)
               : value;
+      String said = overruled == null ? null : overruled[i];
+      Refusal contradiction = contradiction(column, read, said);
+      if (contradiction != null) {
+        errors = errors == null ? new ArrayList<>() : errors;
+        errors.add(Errors.row(column.name(), shown(column, said), contradiction));
+      }
       if (read.rule() != null) {
         errors = errors == null ? new ArrayList<>() : errors;
         errors.add(error(column, sent[i], read.rule()));
@@ -130,6 +139,21 @@ final class RowParser implements Serializable {
     values[origin.length + columns + 1] = notes == null ? null : notes.toArray();
     values[origin.length + columns + 2] = sent == null ? null : text(sent);
     return RowFactory.create(values);
+  }
+
+  /**
+   * Why a constant must not stand for what a file says: it says something else. A cell that cannot
+   * be read says nothing.
+   */
+  private @Nullable Refusal contradiction(Column column, ReadCell constant, @Nullable String cell) {
+    Object said = cell == null ? null : cells.read(column, cell).value();
+    return said == null || said.equals(constant.value())
+        ? null
+        : Refusal.of(
+            "constant.contradicted",
+            column.titleZh(),
+            column.name(),
+            String.valueOf(constant.value()));
   }
 
   /**

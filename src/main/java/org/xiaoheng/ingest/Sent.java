@@ -144,6 +144,7 @@ final class Sent {
       sent.extra(),
       refusal == null ? null : Errors.row(null, null, refusal)
     };
-    return parser.parse(origin, sent.cells(), sent.unread(), sent.kind() != SentRow.Kind.DATA);
+    return parser.parse(
+        origin, sent.cells(), sent.unread(), sent.overruled(), sent.kind() != SentRow.Kind.DATA);
   }
 }

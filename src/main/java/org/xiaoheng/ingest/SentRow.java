@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     was read; for pupil-level contracts it is null in every refused row
  * @param unread aligned with the cells: why they can't be read for what they say; null where they
  *     can, and the array itself where all can
+ * @param overruled aligned with the cells: what the file says where a constant of the job file is
+ *     the cell; null where it says nothing, and the array itself where no constant stands for a
+ *     column of the file
  * @param extra for {@link Kind#PROFILE} the profile, else the unmapped non-blank cells by header,
  *     as a JSON object; null for none, and always null for rows of pupil-level contracts
  * @param error for {@link Kind#REFUSED}: why; null otherwise
@@ -25,6 +28,7 @@ public record SentRow(
     int line,
     @Nullable String @Nullable [] cells,
     @Nullable Refusal @Nullable [] unread,
+    @Nullable String @Nullable [] overruled,
     @Nullable String extra,
     @Nullable Refusal error) {
 
@@ -39,6 +43,6 @@ public record SentRow(
   }
 
   static SentRow refused(String sheet, int line, Refusal error) {
-    return new SentRow(Kind.REFUSED, sheet, line, null, null, null, error);
+    return new SentRow(Kind.REFUSED, sheet, line, null, null, null, null, error);
   }
 }

@@ -233,7 +233,14 @@ final class TableRows implements Iterator<SentRow> {
     if (contract.pupilLevel()) {
       return error == null
           ? new SentRow(
-              Kind.DATA, sheet, line.number(), to.cells(line), to.unread(line), null, null)
+              Kind.DATA,
+              sheet,
+              line.number(),
+              to.cells(line),
+              to.unread(line),
+              to.overruled(line),
+              null,
+              null)
           : SentRow.refused(sheet, line.number(), error);
     }
     return new SentRow(
@@ -242,6 +249,7 @@ final class TableRows implements Iterator<SentRow> {
         line.number(),
         to.cells(line),
         error == null ? to.unread(line) : null,
+        error == null ? to.overruled(line) : null,
         to.extra(line),
         error);
   }
