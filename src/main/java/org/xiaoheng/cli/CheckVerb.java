@@ -1,6 +1,7 @@
 package org.xiaoheng.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.xiaoheng.contract.Contracts;
@@ -12,6 +13,7 @@ import org.xiaoheng.indicator.Catalogue;
 import org.xiaoheng.nightly.Inspection;
 import org.xiaoheng.nightly.Progress;
 import org.xiaoheng.nightly.Sessions;
+import org.xiaoheng.plan.Plan;
 import org.xiaoheng.plan.Plans;
 import org.xiaoheng.report.CheckReport;
 import picocli.CommandLine.Command;
@@ -38,16 +40,17 @@ final class CheckVerb implements Callable<Integer> {
     SparkLog.temporary();
     DataSchema schema = DataSchema.locate();
     JobFile read = JobFiles.read(job, schema);
-    var unused = Plans.ofJob(schema, read, Catalogue.load(schema, read.catalogues()).indicators());
+    List<Plan> plans =
+        Plans.ofJob(schema, read, Catalogue.load(schema, read.catalogues()).indicators());
     Progress progress = context.progress();
     SparkSession spark = progress.step("start", "Spark", Sessions::open);
-    CheckReport report =
-        new CheckReport(
-            Inspection.of(spark, read, schema, progress),
-            Contracts.load(schema),
-            read,
-            context.texts());
+    Inspection inspection = Inspection.of(spark, read, schema, plans, progress);
+    CheckReport report = new CheckReport(inspection, Contracts.load(schema), read, context.texts());
     context.print(progress.step("summary", "", () -> report.lines(Math.max(0, rows))));
+    if (!inspection.elsewhere().isEmpty()) {
+      throw UserException.configuration(
+          "nightly.plans.elsewhere", read.file(), String.join("\n  ", inspection.elsewhere()));
+    }
     if (!report.overLimit().isEmpty()) {
       throw UserException.data("cli.check.over", String.join("\n  ", report.overLimit()));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -79,6 +80,31 @@ record Areas(List<County> counties) {
     }
     areas.addAll(inside);
     return List.copyOf(areas);
+  }
+
+  /**
+   * The plans of areas in which no county lies: nothing would be held against them, and their
+   * tables be empty without a word.
+   *
+   * @return as many as there are such plans: the plan, its area, and the areas of that level
+   */
+  List<String> elsewhere(List<Plan> plans) {
+    return plans.stream()
+        .filter(plan -> of(plan).isEmpty())
+        .map(
+            plan ->
+                plan.id()
+                    + ": "
+                    + plan.areaLevel()
+                    + " "
+                    + plan.areaCode()
+                    + " ["
+                    + counties.stream()
+                        .map(c -> plan.areaLevel().equals("city") ? c.city() : c.code())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                    + "]")
+        .toList();
   }
 
   /** Level of the area around areas of that level; null above the last. */

@@ -25,6 +25,7 @@ import org.xiaoheng.ingest.Ingest;
 import org.xiaoheng.ingest.Input;
 import org.xiaoheng.ingest.Inputs;
 import org.xiaoheng.ingest.Pseudonyms;
+import org.xiaoheng.plan.Plan;
 import org.xiaoheng.release.CheckedRows;
 
 /**
@@ -37,6 +38,7 @@ import org.xiaoheng.release.CheckedRows;
  *     sheet, line, message
  * @param leftUnread what stands in the files and was not read: dataset, kind, name, files, file
  * @param otherYears the datasets of other years
+ * @param elsewhere the plans of areas in which no county lies, for which a run stops
  */
 public record Inspection(
     Dataset<Row> reconciliation,
@@ -44,7 +46,8 @@ public record Inspection(
     Dataset<Row> rejected,
     Dataset<Row> unread,
     Dataset<Row> leftUnread,
-    List<OtherYears> otherYears) {
+    List<OtherYears> otherYears,
+    List<String> elsewhere) {
 
   /**
    * A dataset whose accepted rows all lie outside of the job's school years.
@@ -62,7 +65,7 @@ public record Inspection(
    * @throws org.xiaoheng.contract.UserException if an input cannot be found
    */
   public static Inspection of(
-      SparkSession spark, JobFile job, DataSchema schema, Progress progress) {
+      SparkSession spark, JobFile job, DataSchema schema, List<Plan> plans, Progress progress) {
     Map<String, Contract> contracts = Contracts.load(schema);
     Ingest ingest = new Ingest(spark, job, CellSpellings.load(schema), Pseudonyms.of(job));
     List<Input> inputs = progress.step("inputs", "", () -> Inputs.find(spark, job));
@@ -85,6 +88,11 @@ public record Inspection(
       }
       referred.put(contract.dataset(), rows.where("_status IN ('accepted', 'rejected')"));
     }
+    Dataset<Row> counties = referred.get("county");
+    List<String> elsewhere =
+        counties == null
+            ? List.of()
+            : Areas.read(counties.where("_status = 'accepted'")).elsewhere(plans);
     OpsTables ops = OpsTables.shown(submitted, contracts);
     return new Inspection(
         ops.reconciliation(),
@@ -92,7 +100,8 @@ public record Inspection(
         ops.rejected(),
         ops.unread(),
         ops.leftUnread(),
-        otherYears);
+        otherYears,
+        elsewhere);
   }
 
   /** Checked rows. Three tables are made of them, and the files are read once. */

@@ -155,6 +155,11 @@ public final class Nightly {
     Dataset<Row> register = CheckedDatasets.needed(job, checked, "school").accepted();
     Dataset<Row> counties =
         Kept.of(Areas.withOneName(CheckedDatasets.needed(job, checked, "county").accepted()));
+    List<String> elsewhere = plans.isEmpty() ? List.of() : Areas.read(counties).elsewhere(plans);
+    if (!elsewhere.isEmpty()) {
+      throw UserException.configuration(
+          "nightly.plans.elsewhere", job.file(), String.join("\n  ", elsewhere));
+    }
     Map<String, Dataset<Row>> submitted = new LinkedHashMap<>();
     checked.forEach((dataset, rows) -> submitted.put(dataset, rows.toCount()));
 

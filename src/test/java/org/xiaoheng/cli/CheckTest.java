@@ -114,6 +114,24 @@ final class CheckTest extends SparkTest {
   }
 
   @Test
+  void saysThatAPlanIsOfAnotherCity() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            JOB.formatted("2023")
+                .replace(
+                    "[core]",
+                    "[core, preschool, participation, teachers, facilities, funding, fitness, vision, quality, balanced]\nplans: [heyuan-2024]"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+    assertThat(Main.run(new String[] {"check", job.toString(), "--lang", "en"}, print, print))
+        .isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("no accepted county lies in the area", "heyuan-2024: city 441600 [230800]");
+  }
+
+  @Test
   void endsAsARunWouldWherePartsOfAFileCannotBeRead() throws IOException {
     Files.writeString(
         folder.resolve("funding.csv"), "县区代码,年度,资金名称,预算数\n230803,2023,营养餐,12\n注:单位为万元,,,\n");

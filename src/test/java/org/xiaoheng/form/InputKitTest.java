@@ -306,7 +306,8 @@ class InputKitTest extends SparkTest {
               + "limits: {reject_share: 1}\ndisclosure: {minimum_pupils: 10}\n"
               + "pupil_key: {file: secret.key}\nsources:\n"
               + sources);
-      return Inspection.of(spark(), JobFiles.read(job, SCHEMA), SCHEMA, Progress.silent());
+      return Inspection.of(
+          spark(), JobFiles.read(job, SCHEMA), SCHEMA, List.of(), Progress.silent());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -147,4 +147,43 @@ class SilentSchoolsTest extends CountyOfRows {
     accept("enrolment", columns, x, "(2023, 'y', 'junior', '7', 60)", nine, other);
     assertThat(value("junior_retention", "junior")).isEqualTo(100 * 145 / 160.0);
   }
+
+  @Test
+  void isSaidToBeLeftOutWhereItsPupilsWereNotScreened() {
+    register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 30)",
+        "('b', 'primary', '1', 40)");
+    String columns = "school_code, pupil_id, grade, right_acuity, left_acuity, right_se, left_se";
+    // Below 5.0 and -0.50 D is one of two.
+    String one = "('a', 'p1', '1', 48, 48, -100, -100)";
+    String two = "('a', 'p2', '1', 50, 50, 0, 0)";
+    accept("vision_screening", columns, one, two);
+
+    assertThat(value("myopia_rate", "primary")).isEqualTo(50);
+    assertThat(reason("myopia_rate", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    // Who screened nobody took no part, and counts: 2 of 70.
+    assertThat(value("vision_screening_rate", "primary")).isEqualTo(100 * 2 / 70.0);
+    assertThat(reason("vision_screening_rate", "primary")).isNull();
+    accept("vision_screening", columns, one, two, "('b', 'p3', '1', 50, 50, 0, 0)");
+    assertThat(value("myopia_rate", "primary")).isEqualTo(100 / 3.0);
+    assertThat(reason("myopia_rate", "primary")).isNull();
+  }
+
+  @Test
+  void makesNoRateOfWhomItEnrolled() {
+    register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
+    accept("enrolment", "school_code, stage, grade, pupils", "('a', 'primary', '1', 2)");
+    accept(
+        "vision_screening",
+        "school_code, pupil_id, grade, right_acuity, left_acuity, right_se, left_se",
+        "('a', 'p1', '1', 48, 48, -100, -100)",
+        "('b', 'p2', '1', 50, 50, 0, 0)",
+        "('b', 'p3', '1', 50, 50, 0, 0)");
+
+    // 3 of 2 would be 150 %.
+    assertThat(status("vision_screening_rate", "primary")).isEqualTo("no_data");
+  }
 }
