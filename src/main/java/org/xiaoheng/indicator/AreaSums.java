@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -84,10 +85,15 @@ final class AreaSums {
             .withColumn("_counts", counts().and(not(col("excluded"))));
     Dataset<Row> ofSchools =
         counted
-            .where(not(col("excluded")))
+            .where(not(col("excluded")).or(col("missing")))
             .where(col("school_code").notEqual("").and(published("school")))
             // Of a school that sent nothing the areas that it lies in tell.
             .where(col("num_n").gt(0).or(col("den_n").gt(0)))
+            // Of one that sent one half alone nothing can be said, and that is said.
+            .withColumns(
+                SUMMED.stream()
+                    .collect(
+                        Collectors.toMap(c -> c, c -> when(col("missing"), 0L).otherwise(col(c)))))
             .withColumn("area_level", lit("school"))
             .withColumn("area_code", col("school_code"))
             .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
@@ -99,7 +105,11 @@ final class AreaSums {
     }
     // A school without pupils is not missed.
     sums.add(
-        count(when(not(col("_counts")).and(col("den_n").equalTo(0).or(col("den_wx").gt(0))), 1))
+        count(
+                when(
+                    not(col("_counts"))
+                        .and(col("missing").or(col("den_n").equalTo(0)).or(col("den_wx").gt(0))),
+                    1))
             .as("left_out"));
     Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
     Column listed = col("indicator").isin(ids(i -> Kinds.of(i.kind()).needsSchools()));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR},
  *     {@link #OTHER}: what the school must have besides, the measure in another year or as many
- *     rows of another measure, or what says that it owes a record; or {@link #MISSING}: what says
- *     that it sent nothing), _measure, _stage (of the statistics), _item (null for any),
+ *     rows of another measure; {@link #OWED}: what says that it owes a record; {@link #MISSING}:
+ *     what says that it sent nothing), _measure, _stage (of the statistics), _item (null for any),
  *     year_offset, filter (index into filters; −1 for none)
  * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
  *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
@@ -36,7 +36,8 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
   static final int NUMERATOR = 0;
   static final int DENOMINATOR = 1;
   static final int OTHER = 2;
-  static final int MISSING = 3;
+  static final int OWED = 3;
+  static final int MISSING = 4;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -76,6 +77,7 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
       add(rows, cells, indicator, NUMERATOR, indicator.numerator(), filterList, members);
       add(rows, cells, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
       add(rows, cells, indicator, OTHER, others(indicator), filterList, members);
+      add(rows, cells, indicator, OWED, owed(indicator), filterList, members);
       add(rows, cells, indicator, MISSING, missing(indicator), filterList, members);
     }
     return new ComponentTable(
@@ -106,14 +108,21 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
         others.add(other(c, c.rowsOf(), c.schools(), c.yearOffset()));
       }
     }
-    String owed = indicator.owedBy();
-    if (owed != null) {
-      indicator.numerator().forEach(c -> others.add(other(c, owed, c.schools(), c.yearOffset())));
-    }
     return others;
   }
 
-  /** Who sent nothing is told of the whole school and stage, not of a grade. */
+  /** Who owes a record is told of the whole school and stage, not of a grade. */
+  private static List<Component> owed(Indicator indicator) {
+    String owed = indicator.owedBy();
+    return owed == null
+        ? List.of()
+        : indicator.numerator().stream()
+            .map(c -> new Component(owed, c.schools(), List.of(), c.stages(), c.yearOffset()))
+            .distinct()
+            .toList();
+  }
+
+  /** So is who sent nothing. */
   private static List<Component> missing(Indicator indicator) {
     return Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
         .flatMap(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.xiaoheng.statistics.Measures;
 
 /**
@@ -17,7 +18,9 @@ import org.xiaoheng.statistics.Measures;
  * not seen here.
  */
 public final class IncompleteAreas {
-  private static final String[] KEY = {"indicator", "area_level", "area_code", "school_year"};
+  private static final String[] KEY = {
+    "indicator", "stage", "area_level", "area_code", "school_year"
+  };
 
   private IncompleteAreas() {}
 
@@ -47,6 +50,7 @@ public final class IncompleteAreas {
     Dataset<Row> lacking =
         named(
             LackingCounties.of(statistics, register, counties, indicators, measures)
+                .withColumn("stage", explode(stages(indicators)))
                 .unionByName(LackingStages.of(statistics, counties, indicators, members)),
             counties);
     // That so many schools are missing says less than which county sent nothing.
@@ -72,7 +76,17 @@ public final class IncompleteAreas {
                 .toArray(Column[]::new));
   }
 
-  /** With the names of the counties for each indicator, area and year. */
+  /** All stages that any indicator is published for. */
+  private static Column stages(List<Indicator> indicators) {
+    return array(
+        indicators.stream()
+            .flatMap(i -> i.stages().stream())
+            .distinct()
+            .map(functions::lit)
+            .toArray(Column[]::new));
+  }
+
+  /** With the names of the counties for each indicator, stage, area and year. */
   private static Dataset<Row> named(Dataset<Row> lacking, Dataset<Row> counties) {
     return lacking
         .join(broadcast(counties.select("county_code", "county_name")), "county_code")

@@ -23,13 +23,14 @@ final class LackingStages {
           .add("indicator", DataTypes.StringType, false)
           .add("_owing", DataTypes.StringType, false)
           .add("_sent", DataTypes.StringType, false)
+          .add("stage", DataTypes.StringType, false)
           .add("_stage", DataTypes.StringType, false);
 
   private LackingStages() {}
 
   /**
-   * @return indicator, area_level, area_code, school_year and county_code: the county, and every
-   *     area that it lies in
+   * @return indicator, stage (as published), area_level, area_code, school_year and county_code:
+   *     the county, and every area that it lies in
    */
   static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -41,24 +42,39 @@ final class LackingStages {
     Dataset<Row> owing = having(statistics, asked, "_owing");
     Dataset<Row> sent = having(statistics, asked, "_sent");
     return AreaLevels.each(owing.except(sent), counties)
-        .select("indicator", "area_level", "area_code", "school_year", "county_code");
+        .select("indicator", "stage", "area_level", "area_code", "school_year", "county_code")
+        .distinct();
   }
 
-  /** Whether an indicator of that kind lacks something when one of its stages is missing. */
+  /**
+   * Whether an indicator lacks something when one of its stages is missing. Rates of pupils'
+   * records say how many schools are left out; but those of all stages are another rate without
+   * one.
+   */
   static boolean asks(Indicator indicator) {
-    return List.of("gross_enrolment", "ratio").contains(indicator.kind());
+    return indicator.kind().equals("gross_enrolment")
+        || indicator.kind().equals("ratio")
+            && (!indicator.pupilLevel() || indicator.stages().contains("all"));
   }
 
   private static List<Row> owed(
       List<Indicator> indicators, Function<String, List<String>> members) {
     List<Row> owed = new ArrayList<>();
     for (Indicator indicator : indicators) {
-      if (indicator.owedBy() != null && asks(indicator)) {
-        for (String stage :
-            indicator.stages().stream().flatMap(s -> members.apply(s).stream()).toList()) {
+      String measure = indicator.owedBy();
+      if (measure == null || !asks(indicator)) {
+        continue;
+      }
+      for (String published : indicator.stages()) {
+        List<String> its = members.apply(published);
+        // Of a single stage the others of its city tell how many schools are left out.
+        if (its.size() == 1 && !indicator.kind().equals("gross_enrolment")) {
+          continue;
+        }
+        for (String stage : its) {
           for (Component component : indicator.numerator()) {
             owed.add(
-                RowFactory.create(indicator.id(), indicator.owedBy(), component.measure(), stage));
+                RowFactory.create(indicator.id(), measure, component.measure(), published, stage));
           }
         }
       }
@@ -68,11 +84,12 @@ final class LackingStages {
 
   /** The indicators, counties, years and stages of which there is that measure. */
   private static Dataset<Row> having(Dataset<Row> statistics, Dataset<Row> asked, String measure) {
-    Column its = col("measure").equalTo(col(measure)).and(col("stage").equalTo(col("_stage")));
+    Column its = col("measure").equalTo(col(measure)).and(col("_of").equalTo(col("_stage")));
     return statistics
         .where(col("n").gt(0))
+        .withColumnRenamed("stage", "_of")
         .join(asked, its)
-        .select("indicator", "county_code", "school_year", "_stage")
+        .select("indicator", "county_code", "school_year", "stage", "_stage")
         .distinct();
   }
 }

@@ -18,10 +18,12 @@ final class LeftOut {
     if (schools < indicator.minimumCoverage() * (schools + leftOut)) {
       return Reason.noData("schools_needed", leftOut);
     }
-    if (saysAll(indicator, value)) {
-      return indicator.kind().equals("ratio")
-          ? Reason.noData("rate_open", schools, Math.round(value.value()), leftOut)
-          : Reason.noData("schools_open", schools, leftOut);
+    if (isShare(indicator) && (value.numerator() == 0 || isWhole(value))) {
+      boolean best =
+          indicator.direction().equals("lower") ? value.numerator() == 0 : isWhole(value);
+      return best && indicator.kind().equals("share_of_schools")
+          ? Reason.noData("schools_open", schools, leftOut)
+          : Reason.noData("rate_open", schools, Math.round(value.value()), leftOut);
     }
     return new Outcome.Value(
         value.value(),
@@ -30,12 +32,12 @@ final class LeftOut {
         Reason.text("schools_left_open", leftOut));
   }
 
-  /** Whether a share is the best there can be: all, or none. */
-  private static boolean saysAll(Indicator indicator, Outcome.Value value) {
-    boolean isShare =
-        indicator.kind().equals("share_of_schools")
-            || (indicator.kind().equals("ratio") && indicator.unit().equals("percent"));
-    return isShare
-        && value.numerator() == (indicator.direction().equals("lower") ? 0 : value.denominator());
+  private static boolean isShare(Indicator indicator) {
+    return indicator.kind().equals("share_of_schools")
+        || (indicator.kind().equals("ratio") && indicator.unit().equals("percent"));
+  }
+
+  private static boolean isWhole(Outcome.Value value) {
+    return value.numerator() == value.denominator();
   }
 }

@@ -32,13 +32,14 @@ public final class SchoolParts {
    * @param members a stage or stage group to its stages
    * @param firstYear first school year of the result
    * @param lastYear last school year of the result
-   * @return indicator, stage, part_stage, school_year, county_code, school_code, sex ('all',
-   *     'male', 'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded
-   *     (whether the school is left out: by the indicator's school filter, or because it lacks the
-   *     other year of a comparison of the same schools, or of a difference of totals, or left a
-   *     part of its numerator blank, or sent nothing), undecided (whether it is so only because it
-   *     left blank what would tell, or sent nothing). {@code part_stage} is the stage of the cell,
-   *     or one of its stages for kinds to which each stage of a school is a unit of its own.
+   * @return indicator, stage, part_stage, school_year, county_code, school_code, missing (whether
+   *     it should have sent what the indicator is made of and sent nothing), sex ('all', 'male',
+   *     'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded (whether
+   *     the school is left out: by the indicator's school filter, or because it lacks the other
+   *     year of a comparison of the same schools, or of a difference of totals, or left a part of
+   *     its numerator blank, or sent nothing), undecided (whether it is so only because it left
+   *     blank what would tell, or sent nothing). {@code part_stage} is the stage of the cell, or
+   *     one of its stages for kinds to which each stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -70,8 +71,9 @@ public final class SchoolParts {
                 sums("all", lit(true)),
                 sums("male", col("_sex").equalTo(MALE)),
                 sums("female", col("_sex").equalTo(FEMALE)),
-                coalesce(max(col("role").equalTo(ComponentTable.MISSING)), lit(false))
-                    .as("_missing"));
+                has(ComponentTable.MISSING).as("missing"),
+                // Of the school, not of its boys: what says so is not told apart by sex.
+                has(ComponentTable.OWED).and(not(has(ComponentTable.NUMERATOR))).as("_owes"));
     Dataset<Row> parts =
         sums.join(broadcast(components.cells()), "cell")
             .select(
@@ -81,7 +83,8 @@ public final class SchoolParts {
                 col("school_year"),
                 col("county_code"),
                 col("school_code"),
-                col("_missing"),
+                col("missing"),
+                col("_owes"),
                 inline(
                     when(col("by_sex"), array(col("all"), col("male"), col("female")))
                         .otherwise(array(col("all")))));
@@ -172,6 +175,10 @@ public final class SchoolParts {
         .as(sex);
   }
 
+  private static Column has(int role) {
+    return coalesce(max(col("role").equalTo(role).and(col("n").gt(0))), lit(false));
+  }
+
   private static Column half(int role, Column counted, String sum) {
     return coalesce(sum(when(col("role").equalTo(role).and(counted), col(sum))), lit(0L));
   }
@@ -208,23 +215,29 @@ public final class SchoolParts {
     Column undecided =
         col("indicator")
             .isin(ids(indicators, SchoolParts::needsEveryRow))
-            .and(not(col("num_n").equalTo(col("_other_n"))))
-            .or(col("_missing"));
+            .and(not(col("num_n").equalTo(col("_other_n"))));
     Column excluded =
         col("indicator")
             .isin(ids(indicators, SchoolParts::sameSchools))
             .and(col("_other_n").equalTo(0))
             .or(undecided);
-    Column owes =
-        col("indicator").isin(ids(indicators, i -> i.owedBy() != null)).and(col("_other_n").gt(0));
+    // Whom the filter leaves out nobody misses; what it asks of sums a school that sent none leaves
+    // open.
+    Object[] filtered = byFilter.values().stream().flatMap(List::stream).toArray();
+    undecided = undecided.or(col("missing").and(not(col("indicator").isin(filtered))));
+    excluded = excluded.or(col("missing"));
     // A school that has the other year alone has no part in this one.
     Dataset<Row> known =
-        parts.where(col("num_n").gt(0).or(col("den_n").gt(0)).or(owes).or(col("_missing")));
+        parts.where(col("num_n").gt(0).or(col("den_n").gt(0)).or(col("_owes")).or(col("missing")));
     if (!byFilter.isEmpty()) {
       known =
           withRegister(known, register)
-              .withColumn("p", col("den_wx"))
-              .withColumn("x", col("num_wx"));
+              .withColumn("p", when(not(col("missing")), col("den_wx")))
+              .withColumn("x", when(not(col("missing")), col("num_wx")))
+              .withColumn("_num_n", col("num_n"))
+              .withColumn("_den_n", col("den_n"))
+              .withColumn("num_n", when(not(col("missing")), col("num_n")))
+              .withColumn("den_n", when(not(col("missing")), col("den_n")));
     }
     Object[] differences = ids(indicators, SchoolParts::isDifference);
     if (differences.length > 0) {
@@ -247,14 +260,22 @@ public final class SchoolParts {
               col("indicator")
                   .isin(filter.getValue().toArray())
                   .and(col("type").isNotNull())
-                  .and(expr(filter.getKey()).isNull()));
+                  .and(
+                      expr(filter.getKey())
+                          .isNull()
+                          .or(col("missing").and(expr(filter.getKey())))));
     }
     List<Column> result = new ArrayList<>();
-    for (String column : parts.drop("_other_n", "_missing").columns()) {
-      result.add(col(column));
+    boolean renamed = !byFilter.isEmpty();
+    for (String column : parts.drop("_other_n", "_owes").columns()) {
+      result.add(
+          renamed && List.of("num_n", "den_n").contains(column)
+              ? col("_" + column).as(column)
+              : col(column));
     }
     result.add(excluded.as("excluded"));
-    result.add(undecided.as("undecided"));
+    // A school that sent none has no number to compare.
+    result.add(coalesce(undecided, lit(false)).as("undecided"));
     return known.select(result.toArray(Column[]::new));
   }
 

@@ -50,6 +50,11 @@ final class CsvLines implements Iterator<Line> {
     return line;
   }
 
+  /** Whether the text ends without the end of a line; to be asked when there is no next. */
+  boolean endsInALine() {
+    return text.endsInALine();
+  }
+
   private @Nullable Line read() {
     Line line;
     try {

@@ -53,6 +53,11 @@ final class EndMarkReader extends Reader {
     return atLineStart() ? ends : ends + 1;
   }
 
+  /** Whether the text ends inside of a line; to be asked at its end. */
+  boolean endsInALine() {
+    return !atLineStart();
+  }
+
   private boolean atLineStart() {
     return last == '\0' || last == '\n' || last == '\r';
   }

@@ -62,7 +62,7 @@ record Header(List<Line> rows, String[] titles, @Nullable Column[] columns, bool
             below && Headers.match(contract, source, group + " " + rows.get(1).cell(i)) == null
                 ? unlessPartOfAnother(contract, source, group, column)
                 : column;
-        if (rows.size() == 1 && partOfAnother(contract, source, titles, columns, i)) {
+        if (!below && partOfAnother(contract, source, titles, columns, i)) {
           columns[i] = null;
         }
       }

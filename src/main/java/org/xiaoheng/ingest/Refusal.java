@@ -20,7 +20,13 @@ public record Refusal(String code, String zh, String en) implements java.io.Seri
    * rows says nothing of such a file.
    */
   public static final Set<String> OF_MANY_ROWS =
-      Set.of(LATE_UNIT, "workbook.row", "header.absent", "parquet.broken", "parquet.damaged");
+      Set.of(
+          LATE_UNIT,
+          "file.cut",
+          "workbook.row",
+          "header.absent",
+          "parquet.broken",
+          "parquet.damaged");
 
   /** The refusal whose texts are the messages {@code ingest.<code>}. */
   static Refusal of(String code, Object... arguments) {

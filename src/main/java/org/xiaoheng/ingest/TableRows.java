@@ -21,6 +21,9 @@ final class TableRows implements Iterator<SentRow> {
   /** Rows that are looked at for personal numbers before any is handed on. */
   private static final int SAMPLE = 200;
 
+  /** So many rows at a time Excel writes with equally many cells. */
+  private static final int EXCEL_ROWS = 16;
+
   private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,]*(?:\\.[0-9]+)?%?");
 
   private final Contract contract;
@@ -255,30 +258,42 @@ final class TableRows implements Iterator<SentRow> {
   }
 
   /**
-   * Whether the rows before and after a short one have another number of cells. A cell that is
-   * missing shifts all behind it, and a file that was cut off ends in such a row. Excel leaves out
-   * blank cells at the ends of rows, but of sixteen rows together, which have equally many.
+   * Why a short row is refused: a cell that is missing shifts all behind it, and a file that was
+   * cut off ends in such a row. Excel leaves out blank cells at the ends of rows, but of sixteen
+   * rows together, which have equally many; the last sixteen may be one.
    */
-  private boolean alone(Line line) {
+  private @Nullable Refusal shorter(Line line, Layout to) {
     if (line.cells().length == before) {
-      return false;
+      return null;
     }
-    if (sample.isEmpty()) {
-      Line next = nextData();
-      if (next == null) {
-        return true;
+    Line next = sample.isEmpty() ? nextData() : sample.element();
+    if (next == null) {
+      if (lines instanceof CsvLines text && text.endsInALine()) {
+        return Refusal.of("file.cut", line.number());
       }
-      sample.add(next);
+      if (line.number() % EXCEL_ROWS == 1) {
+        return null;
+      }
+    } else {
+      if (sample.isEmpty()) {
+        sample.add(next);
+      }
+      if (next.cells().length == line.cells().length) {
+        return null;
+      }
     }
-    return sample.element().cells().length != line.cells().length;
+    return Refusal.of("row.too_short", line.number(), line.cells().length, to.width());
   }
 
   private @Nullable Refusal fault(Line line, Layout to) {
     if (line.width() > to.width() || line.cells().length > cellsOfARow) {
       return Refusal.of("row.too_long", line.number(), line.cells().length, to.width());
     }
-    if (delimited && line.cells().length < to.width() && alone(line)) {
-      return Refusal.of("row.too_short", line.number(), line.cells().length, to.width());
+    if (delimited && line.cells().length < to.width()) {
+      Refusal shorter = shorter(line, to);
+      if (shorter != null) {
+        return shorter;
+      }
     }
     if (to.read(line.imprecise())) {
       return Refusal.of("number.imprecise", line.number(), to.header().titles()[line.imprecise()]);

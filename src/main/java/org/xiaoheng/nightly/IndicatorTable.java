@@ -171,7 +171,7 @@ final class IndicatorTable {
     Dataset<Row> present =
         levels(
                 statistics
-                    .where("measure = 'enrolment.pupils'")
+                    .where("measure IN ('enrolment.pupils', 'silent.enrolment')")
                     .select("county_code", "school_year", "stage")
                     .distinct())
             .groupBy("area_level", "area_code", "school_year")

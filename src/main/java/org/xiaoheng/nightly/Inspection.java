@@ -104,7 +104,7 @@ public record Inspection(
         elsewhere);
   }
 
-  /** Checked rows. Three tables are made of them, and the files are read once. */
+  /** Checked rows. Several tables are made of them, and the files are read once. */
   private static Dataset<Row> kept(
       Ingest ingest, Contract contract, List<Input> inputs, Map<String, Dataset<Row>> referred) {
     Dataset<Row> kept =

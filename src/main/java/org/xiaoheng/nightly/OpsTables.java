@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.contract.Contract;
+import org.xiaoheng.contract.Messages;
 import org.xiaoheng.contract.Rule;
 import org.xiaoheng.indicator.Kept;
 import org.xiaoheng.ingest.Refusal;
@@ -23,6 +25,8 @@ final class OpsTables {
   private static final String CHECKS = "array<struct<kind:string,check:string>>";
 
   private static final String MASK = "***";
+
+  private static final String INSTRUCTIONS = "form.sheet.instructions";
 
   private static final String LEFT_UNREAD =
       "unmapped array<string>, replaced_by_constant array<string>, absent array<string>,"
@@ -147,6 +151,20 @@ final class OpsTables {
     kinds.add(ofKind("no_header", col("_none")));
     return profiles
         .select(col("dataset"), col("file"), inline(flatten(array(kinds.toArray(Column[]::new)))))
+        // The sheets that our forms have beside the one to fill in.
+        .where(
+            not(
+                col("kind")
+                    .equalTo("hidden_sheets")
+                    .and(col("name").startsWith("_"))
+                    .or(
+                        col("kind")
+                            .equalTo("no_header")
+                            .and(
+                                col("name")
+                                    .isin(
+                                        Messages.in(Locale.CHINESE, INSTRUCTIONS),
+                                        Messages.in(Locale.ENGLISH, INSTRUCTIONS))))))
         .groupBy("dataset", "kind", "name")
         .agg(count_distinct(col("file")).as("files"), min("file").as("file"))
         .orderBy("dataset", "kind", "name");

@@ -134,7 +134,7 @@ final class StatisticsTables {
       if (dataset == null || dataset.contract().pupilLevel() != pupils) {
         continue;
       }
-      String without = definition.without();
+      SilentSchools without = definition.without();
       if (without == null) {
         parts.add(
             byStage(
@@ -144,12 +144,12 @@ final class StatisticsTables {
                 checked));
         continue;
       }
-      Checked other = checked.get(without);
+      Checked other = checked.get(without.dataset());
       // Of a dataset that the job does not read nobody is missed.
       if (other != null) {
         parts.add(
             SchoolStatistics.packed(
-                definition, SilentSchools.of(dataset.accepted(), other.accepted()), register));
+                definition, without.of(dataset.accepted(), other.accepted()), register));
       }
     }
     return parts.stream()

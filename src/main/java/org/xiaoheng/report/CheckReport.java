@@ -36,7 +36,7 @@ public final class CheckReport {
   }
 
   /**
-   * Rows per file, datasets of other years, warnings, and the first refused rows.
+   * Rows per file, datasets of other years, what is not read, warnings, and the first refused rows.
    *
    * @param rejectedRows how many of them
    */

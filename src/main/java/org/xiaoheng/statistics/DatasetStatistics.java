@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset what the statistics are called: the first half of their measures' ids
  * @param of the dataset whose rows are counted; mostly the same name
- * @param without name of a dataset by school and school year: only the schools are counted that
- *     {@link SilentSchools} finds to have sent nothing of it; null where all are
+ * @param without which rows of the register are counted: the schools that sent nothing of another
+ *     dataset; null where all rows are
  * @param standard name of the scoring standard that adds its columns to the rows; null for none
  * @param stage stage (学段); {@code ''} for data without
- * @param stages a list of stages, in each of which a row counts; null where it counts in {@code
- *     stage}
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
  * @param sex {@code male}, {@code female} or {@code ''} (unknown, or not by pupil)
  * @param year year in which the school year begins, or fiscal year
@@ -33,10 +31,9 @@ import org.jspecify.annotations.Nullable;
 public record DatasetStatistics(
     String dataset,
     String of,
-    @Nullable String without,
+    @Nullable SilentSchools without,
     @Nullable String standard,
     String stage,
-    @Nullable String stages,
     String item,
     String sex,
     String year,
@@ -60,6 +57,6 @@ public record DatasetStatistics(
 
   /** Whether its statistics can be told apart by stage. */
   public boolean hasStage() {
-    return stages != null || !stage.equals(Measures.NONE);
+    return !stage.equals(Measures.NONE);
   }
 }

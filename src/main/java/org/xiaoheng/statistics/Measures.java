@@ -26,6 +26,8 @@ public final class Measures {
 
   private static final List<String> SCHOOL_YEAR = List.of("school_year", "school_code");
 
+  private static final List<String> BY_STAGE = List.of("school_year", "school_code", "stage");
+
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
   private final List<DatasetStatistics> datasets;
@@ -130,10 +132,9 @@ public final class Measures {
       return new DatasetStatistics(
           name,
           node.path("of").asText(name),
-          node.has("without") ? node.path("without").asText() : null,
+          without(node.path("without"), name),
           node.has("standard") ? node.path("standard").asText() : null,
           sql(node, "stage", name, NONE),
-          node.has("stages") ? sql(node, "stages", name, NONE) : null,
           sql(node, "item", name, NONE),
           sql(node, "sex", name, NONE),
           sql(node, "year", name, NONE),
@@ -157,16 +158,19 @@ public final class Measures {
 
     /** What a dataset says of another has to name one. */
     private void references(DatasetStatistics dataset, List<DatasetStatistics> all) {
-      Set<String> bySchool = new TreeSet<>();
+      Set<String> byStage = new TreeSet<>();
       Set<String> measures = new TreeSet<>();
       for (DatasetStatistics other : all) {
-        if (SCHOOL_YEAR.equals(
-            Stream.of(other.year(), other.school()).filter(Objects::nonNull).toList())) {
-          bySchool.add(other.of());
+        if (BY_STAGE.equals(
+            Stream.of(other.year(), other.school(), other.stage())
+                .filter(Objects::nonNull)
+                .toList())) {
+          byStage.add(other.of());
         }
         other.measures().forEach(m -> measures.add(m.id()));
       }
-      known(dataset.dataset() + ".without", dataset.without(), bySchool);
+      SilentSchools without = dataset.without();
+      known(dataset.dataset() + ".without", without == null ? null : without.dataset(), byStage);
       known(dataset.dataset() + ".owed_by", dataset.owedBy(), measures);
       known(dataset.dataset() + ".missing", dataset.missing(), measures);
     }
@@ -191,6 +195,13 @@ public final class Measures {
           node.path("same_for_all_stages").asBoolean(false),
           node.path("cumulative").asBoolean(false),
           node.path("second_moments").asBoolean(false));
+    }
+
+    private @Nullable SilentSchools without(JsonNode node, String dataset) {
+      return node.isMissingNode()
+          ? null
+          : new SilentSchools(
+              node.path("dataset").asText(), sql(node, "stages", dataset + ".without", NONE));
     }
 
     private @Nullable LatestBy latestBy(JsonNode node, String dataset) {

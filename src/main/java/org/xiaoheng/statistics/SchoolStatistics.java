@@ -40,8 +40,6 @@ public final class SchoolStatistics {
   /** The sums of one school, year, stage, item and sex: an array of structs, one per measure. */
   private static final String SUMS = "sums";
 
-  private static final String STAGE_OF_SEVERAL = "_stage";
-
   private SchoolStatistics() {}
 
   /**
@@ -87,7 +85,7 @@ public final class SchoolStatistics {
     keys.add(expr(definition.year()).cast("int").as("school_year"));
     keys.add(text(definition.school()).as("school_code"));
     keys.add(text(definition.county()).as("_county"));
-    keys.add(text(definition.stages() == null ? definition.stage() : STAGE_OF_SEVERAL).as("stage"));
+    keys.add(text(definition.stage()).as("stage"));
     keys.add(text(definition.item()).as("item"));
     keys.add(text(definition.sex()).as("sex"));
 
@@ -95,10 +93,8 @@ public final class SchoolStatistics {
     for (Measure measure : definition.measures()) {
       sums.addAll(sums(definition, measure));
     }
-    String stages = definition.stages();
-    Dataset<Row> told = FiveYearPrimary.told(rows);
     Dataset<Row> wide =
-        (stages == null ? told : told.withColumn(STAGE_OF_SEVERAL, explode(expr(stages))))
+        FiveYearPrimary.told(rows)
             .groupBy(keys.toArray(Column[]::new))
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     return withCounty(definition, measuresTogether(definition, wide), register);

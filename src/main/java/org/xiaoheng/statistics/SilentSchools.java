@@ -6,28 +6,28 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Schools that stand in the register of a year and sent nothing of a dataset, while others of their
- * county did: their county's totals would leave them out without a word. A county of which nobody
- * sent anything is not one with silent schools: it has no value, and no total is made without it.
+ * Stages of schools that stand in the register of a year and of which nothing was sent, or nothing
+ * that could be accepted: totals would leave them out without a word. In a year of which nobody
+ * sent anything there are none.
+ *
+ * @param dataset what should have been sent: a dataset by school year, school and stage
+ * @param stages Spark SQL over the register: a list of the stages that a school has
  */
-public final class SilentSchools {
-  private static final String SCHOOL = "school_code";
+public record SilentSchools(String dataset, String stages) {
   private static final String YEAR = "school_year";
-
-  private SilentSchools() {}
+  private static final String STAGE = "stage";
 
   /**
    * @param register accepted rows of the school register
-   * @param sent accepted rows of the other dataset
-   * @return the rows of the register that are about such schools
+   * @param sent accepted rows of the dataset
+   * @return the rows of the register that are about such schools, once for each such stage, which
+   *     stands in {@code stage}
    */
-  public static Dataset<Row> of(Dataset<Row> register, Dataset<Row> sent) {
-    Dataset<Row> senders = broadcast(sent.select(YEAR, SCHOOL).distinct());
-    String[] school = {YEAR, SCHOOL};
-    Dataset<Row> counties =
-        register.join(senders, school, "left_semi").select(YEAR, "county_code").distinct();
+  public Dataset<Row> of(Dataset<Row> register, Dataset<Row> sent) {
+    String[] key = {YEAR, "school_code", STAGE};
     return register
-        .join(senders, school, "left_anti")
-        .join(broadcast(counties), new String[] {YEAR, "county_code"}, "left_semi");
+        .join(broadcast(sent.select(YEAR).distinct()), new String[] {YEAR}, "left_semi")
+        .withColumn(STAGE, explode(expr(stages)))
+        .join(broadcast(sent.select(YEAR, "school_code", STAGE).distinct()), key, "left_anti");
   }
 }

@@ -38,6 +38,7 @@ class IncompleteAreasTest extends SparkTest {
           "senior_secondary_gross_enrolment",
           "myopia_rate",
           "myopia_rate_overall",
+          "compulsory_teachers_bachelor",
           "pupils_per_teacher");
 
   private final List<Row> statistics = new ArrayList<>();
@@ -66,11 +67,11 @@ class IncompleteAreasTest extends SparkTest {
       upperSecondary(county, "senior", 600);
     }
     upperSecondary("s1", "vocational", 300);
-    add("s2", YEAR, "s2vocational", "vocational", "", "school.schools", 1, 1);
+    add("s2", YEAR, "s2vocational", "vocational", "", "silent.enrolment", 1, 1);
 
     // A 高中 of v1 that sent nothing, and the 中职 of v2.
-    add("v1", YEAR, "v1none", "senior", "", "school.schools", 1, 1);
-    add("v2", YEAR, "v2vocational", "vocational", "", "school.schools", 1, 1);
+    add("v1", YEAR, "v1none", "senior", "", "silent.enrolment", 1, 1);
+    add("v2", YEAR, "v2vocational", "vocational", "", "silent.enrolment", 1, 1);
 
     // Screened in u1: all stages, but for one kindergarten. In u2: all but the 高中.
     for (String county : List.of("u1", "u2")) {
@@ -80,7 +81,15 @@ class IncompleteAreasTest extends SparkTest {
     }
     screened("u1", "senior", 200, 162);
     add("u2", YEAR, "u2senior", "senior", "11", "enrolment.surveyed", 1, 200);
+    add("u2", YEAR, "u2senior", "senior", "", "enrolment_by_stage.taught", 1, 200);
     add("u1", YEAR, "u1none", "preschool", "k3", "enrolment.surveyed", 1, 30);
+
+    // Of w1 the 初中 sent no teachers.
+    for (String stage : List.of("primary", "junior")) {
+      add("w1", YEAR, "w1" + stage, stage, "", "enrolment_by_stage.taught", 1, 500);
+    }
+    add("w1", YEAR, "w1primary", "primary", "", "staff.bachelor_of", 1, 40);
+    add("w1", YEAR, "w1primary", "primary", "", "staff.bachelor", 1, 30);
 
     // mS is a school of m1 two years earlier, and of m2 in the year.
     add("m1", YEAR - 2, "mR", "junior", "7", "enrolment.pupils", 1, 300);
@@ -116,7 +125,7 @@ class IncompleteAreasTest extends SparkTest {
                 "SELECT code AS county_code, concat('County ', code) AS county_name,"
                     + " substring(code, 1, 1) AS city_code, 'p' AS province_code"
                     + " FROM VALUES ('x1'), ('x2'), ('y1'), ('y2'), ('z1'), ('z2'), ('m1'), ('m2'),"
-                    + " ('s1'), ('s2'), ('t1'), ('v1'), ('v2'), ('u1'), ('u2') AS v(code)");
+                    + " ('s1'), ('s2'), ('t1'), ('v1'), ('v2'), ('u1'), ('u2'), ('w1') AS v(code)");
     Dataset<Row> parts =
         SchoolParts.of(rows, register, indicators, stages::members, YEAR - 1, YEAR);
     values =
@@ -184,6 +193,20 @@ class IncompleteAreasTest extends SparkTest {
     assertThat(cell(rate, "senior_secondary", "v1", YEAR)).isEqualTo("另有 1 所学校数据不全,缺少它们得不出数值。");
     // In the city that says less than which county lacks a stage.
     assertThat(cell(rate, "senior_secondary", "v", YEAR)).contains("County v2");
+  }
+
+  @Test
+  void aStageThatIsMissingWithholdsNoOtherStage() {
+    // 30 of 40 in primary; what it would be with those of the 初中 nobody knows.
+    String rate = "compulsory_teachers_bachelor";
+    assertThat(cell(rate, "primary", "w1", YEAR)).isEqualTo("75.0");
+    assertThat(cell(rate, "primary", "w", YEAR)).isEqualTo("75.0");
+    assertThat(cell(rate, "compulsory", "w1", YEAR)).contains("County w1");
+    assertThat(cell(rate, "compulsory", "w", YEAR)).contains("County w1");
+    // 216 of 600 pupils; of the 高中 that screened nobody the rate of all says that it is left out.
+    assertThat(cell("myopia_rate", "primary", "u2", YEAR)).isEqualTo("36.0");
+    assertThat(row("myopia_rate", "schools", "u2", YEAR).<String>getAs("reason"))
+        .isEqualTo("另有 1 所学校数据不全,未计入。");
   }
 
   @Test
@@ -262,13 +285,13 @@ class IncompleteAreasTest extends SparkTest {
   }
 
   private void upperSecondary(String county, String stage, long pupils) {
-    add(county, YEAR, county + stage, stage, "", "school.schools", 1, 1);
     add(county, YEAR, county + stage, stage, "all", "enrolment.pupils", 1, pupils);
   }
 
   private void screened(String county, String stage, long pupils, long myopic) {
     String school = county + stage;
     add(county, YEAR, school, stage, "all", "enrolment.surveyed", 1, pupils);
+    add(county, YEAR, school, stage, "", "enrolment_by_stage.taught", 1, pupils);
     add(county, YEAR, school, stage, "all", "vision_screening.screened", pupils, pupils);
     add(county, YEAR, school, stage, "all", "vision_screening.myopic", pupils, myopic);
   }

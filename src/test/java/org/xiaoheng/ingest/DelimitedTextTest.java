@@ -6,6 +6,7 @@ import static org.xiaoheng.ingest.Reading.SCHOOLS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class DelimitedTextTest {
   void refusesTheRowInWhichAFileWasCutOff() {
     Reading.Rows rows = read("学校代码,在校生数,学校名称\n1,20,甲校\n2,30,乙校\n3,4");
     assertThat(rows.data()).containsExactly("1|甲校|20|-", "2|乙校|30|-");
-    assertThat(rows.refusals()).containsExactly("4 row.too_short");
+    assertThat(rows.refusals()).containsExactly("4 file.cut");
   }
 
   /** Sixteen rows are equally long in such a file. */
@@ -103,6 +104,20 @@ class DelimitedTextTest {
             .of("学校代码,在校生数,学校名称", "1,20,甲校", "2,30", "3,40", "合计,70", "4,50", "5,60,丁校");
     assertThat(rows.data())
         .containsExactly("1|甲校|20|-", "2|-|30|-", "3|-|40|-", "4|-|50|-", "5|丁校|60|-");
+  }
+
+  /** Row 33 is alone in the third sixteen of a sheet. */
+  @Test
+  void fillsTheLastRowWhereExcelMayHaveLeftOutBlankCells() {
+    List<String> lines = new ArrayList<>(List.of("学校代码,在校生数,学校名称"));
+    for (int i = 1; i < 32; i++) {
+      lines.add(i + ",20,校");
+    }
+    lines.add("99,30");
+    assertThat(Reading.csv(SCHOOLS).of(lines.toArray(String[]::new)).data()).contains("99|-|30|-");
+    lines.remove(1);
+    Reading.Rows shorter = Reading.csv(SCHOOLS).of(lines.toArray(String[]::new));
+    assertThat(shorter.refusals()).containsExactly("32 row.too_short");
   }
 
   /** 12,34 without quotation marks is two cells; the blank last cell makes the row look whole. */

@@ -66,6 +66,19 @@ class HeaderFinderTest {
     assertThat(pupils.profile().get("mapped").get("girls").asText()).isEqualTo("在校生数 女生数");
   }
 
+  /** The second row belongs to another column. */
+  @Test
+  void takesAPartForOneOfTheTitleBeforeItInAHeaderOfTwoRows() {
+    Contract enrolment =
+        Objects.requireNonNull(Contracts.load(DataSchema.locate()).get("enrolment"));
+    Reading.Rows rows =
+        Reading.csv(enrolment)
+            .constants(Map.of("school_year", "2024", "stage", "primary", "grade", "all"))
+            .of("学校代码,在校生数,,毕业生数,其中:女", ",计,寄宿生,,", "1,20,5,9,4");
+    assertThat(rows.profile().get("mapped").has("girls")).isFalse();
+    assertThat(rows.profile().get("mapped").get("graduates").asText()).isEqualTo("毕业生数");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

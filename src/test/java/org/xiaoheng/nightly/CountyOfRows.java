@@ -99,10 +99,10 @@ abstract class CountyOfRows extends SparkTest {
       Dataset<Row> all = SchoolStatistics.none(spark());
       for (DatasetStatistics definition : measures.datasets()) {
         Dataset<Row> rows = accepted.get(definition.of());
-        String without = definition.without();
+        SilentSchools without = definition.without();
         if (rows != null && without != null) {
-          Dataset<Row> sent = accepted.get(without);
-          rows = sent == null ? null : SilentSchools.of(rows, sent);
+          Dataset<Row> sent = accepted.get(without.dataset());
+          rows = sent == null ? null : without.of(rows, sent);
         }
         if (rows != null) {
           all = all.unionByName(SchoolStatistics.of(definition, rows, register));
@@ -120,6 +120,10 @@ abstract class CountyOfRows extends SparkTest {
   }
 
   Dataset<Row> cells(String id, String stage) {
+    return cells(id, stage, "county");
+  }
+
+  Dataset<Row> cells(String id, String stage, String level) {
     Indicator indicator = CATALOGUE.indicator(id);
     assertThat(Kinds.isDerived(indicator.kind())).isFalse();
     Measures measures = Measures.load(SCHEMA);
@@ -133,6 +137,6 @@ abstract class CountyOfRows extends SparkTest {
     Dataset<Row> values =
         new IndicatorValues(counties, one, measures, YEAR, YEAR).fromStatistics(parts);
     return NothingToCount.marked(values, parts, register, counties, one, YEAR, YEAR)
-        .where(col("area_level").equalTo("county").and(col("stage").equalTo(stage)));
+        .where(col("area_level").equalTo(level).and(col("stage").equalTo(stage)));
   }
 }

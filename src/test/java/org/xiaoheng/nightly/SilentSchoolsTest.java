@@ -122,9 +122,11 @@ class SilentSchoolsTest extends CountyOfRows {
         "school_code, type, operator, merged_into",
         "('a', 'primary', 'public', NULL)",
         "('b', 'primary', 'public', NULL)",
-        "('m', 'nine_year', 'public', 'b')");
+        "('m', 'nine_year', 'public', 'b')",
+        "('n', 'primary', 'public', 'b')");
 
     assertThat(value("pupils", "primary")).isEqualTo(450);
+    assertThat(value("pupils", "compulsory")).isEqualTo(450);
   }
 
   @Test
@@ -185,5 +187,61 @@ class SilentSchoolsTest extends CountyOfRows {
 
     // 3 of 2 would be 150 %.
     assertThat(status("vision_screening_rate", "primary")).isEqualTo("no_data");
+  }
+
+  @Test
+  void isNotMissedWhereTheIndicatorIsNotAboutIt() {
+    // A 高中 that sent nothing is no school of compulsory education: all there are keep to the limit.
+    register(
+        "('a', 'primary', 'public')", "('h', 'senior', 'public')", "('x', 'senior', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 300)",
+        "('x', 'senior', '10', 900)");
+
+    assertThat(value("large_school_share", "primary")).isEqualTo(0);
+    assertThat(reason("large_school_share", "primary")).isNull();
+    assertThat(status("large_school_share", "senior")).isEqualTo("no_data");
+  }
+
+  @Test
+  void isASchoolOfWhichNothingCanBeSaidWhereItSentTheOtherHalf() {
+    register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
+    accept("enrolment", "school_code, stage, grade, pupils", "('a', 'primary', '1', 300)");
+    accept(
+        "staff",
+        "school_code, stage, full_time, backbone",
+        "('a', 'primary', 20, 3)",
+        "('b', 'primary', 9, 1)");
+
+    // One for a hundred pupils in a, and nobody knows in b.
+    assertThat(value("r2_backbone", "primary")).isEqualTo(1);
+    assertThat(reason("r2_backbone", "primary")).isEqualTo("另有 1 所学校数据不全,未计入。");
+    assertThat(cells("r2_backbone", "primary", "school").where("area_code = 'b'").first())
+        .extracting(r -> r.<String>getAs("status"))
+        .isEqualTo("no_data");
+  }
+
+  @Test
+  void saysOfBoysAndGirlsWhatItSaysOfAll() {
+    register("('a', 'primary', 'public')", "('b', 'primary', 'public')");
+    accept(
+        "enrolment",
+        "school_code, stage, grade, pupils",
+        "('a', 'primary', '1', 30)",
+        "('b', 'primary', '1', 40)");
+    accept(
+        "vision_screening",
+        "school_code, pupil_id, sex, grade, right_acuity, left_acuity, right_se, left_se",
+        "('a', 'p1', 'male', '1', 48, 48, -100, -100)",
+        "('a', 'p2', 'male', '1', 50, 50, 0, 0)");
+
+    for (String sex : List.of("all", "male")) {
+      assertThat(cells("myopia_rate", "primary").where("sex = '" + sex + "'").first())
+          .extracting(r -> r.<String>getAs("reason"))
+          .as(sex)
+          .isEqualTo("另有 1 所学校数据不全,未计入。");
+    }
   }
 }

@@ -116,7 +116,8 @@ class MeasuresTest {
     List<String> expressions = new ArrayList<>();
     for (DatasetStatistics d : MEASURES.datasets()) {
       expressions.addAll(List.of(d.stage(), d.item(), d.sex(), d.year()));
-      expressions.add(Objects.requireNonNullElse(d.stages(), "''"));
+      SilentSchools without = d.without();
+      expressions.add(without == null ? "''" : without.stages());
       expressions.add(Objects.requireNonNullElse(d.school(), "''"));
       expressions.add(Objects.requireNonNullElse(d.county(), "''"));
       expressions.add(Objects.requireNonNullElse(d.weight(), "1"));
@@ -162,7 +163,7 @@ class MeasuresTest {
             school: school_code
             pupils: true
             latest_by: {order: date, key: [school_year, pupil_id]}
-            without: enrolment
+            without: {dataset: enrolment, stages: "array(type)"}
             missing: silent.test
             measures:
               - {id: tested, unit: person}
@@ -175,7 +176,7 @@ class MeasuresTest {
         .hasMessageContaining("constants.border: -0.505 [scale 2]")
         .hasMessageContaining("test.tested: 2 ×")
         .hasMessageContaining("datasets.moved: school_year, school_code [pupils: true]")
-        .hasMessageContaining("datasets.moved.without: enrolment [moved, test]")
+        .hasMessageContaining("datasets.moved.without: enrolment []")
         .hasMessageContaining("datasets.moved.missing: silent.test [moved.tested, test.tested]");
   }
 }
