@@ -39,7 +39,8 @@ final class AreaSums {
   private static final int DENOMINATOR = NUMERATOR + 3;
   static final int SCHOOLS = DENOMINATOR + 3;
   static final int LEFT_OUT = SCHOOLS + 1;
-  private static final int PARTS = LEFT_OUT + 1;
+  static final int PARTLY = LEFT_OUT + 1;
+  private static final int PARTS = PARTLY + 1;
 
   private final Dataset<Row> counties;
   private final List<Indicator> indicators;
@@ -74,8 +75,8 @@ final class AreaSums {
    * @param parts result of {@link SchoolParts#of}
    * @return the columns of {@link #KEY}, num_n, num_w, num_wx, den_n, den_w, den_wx, schools (that
    *     count), left_out (schools that lack one of the halves, or a record that they owe, or do not
-   *     say whether they count), parts (the schools one by one, for kinds that need them; empty for
-   *     others)
+   *     say whether they count), partly (schools that count and of which rows were refused), parts
+   *     (the schools one by one, for kinds that need them; empty for others)
    */
   Dataset<Row> of(Dataset<Row> parts) {
     Dataset<Row> counted =
@@ -98,6 +99,7 @@ final class AreaSums {
             .withColumn("area_code", col("school_code"))
             .withColumn("schools", when(col("_counts"), 1L).otherwise(0L))
             .withColumn("left_out", lit(0L))
+            .withColumn("partly", when(col("partly"), 1L).otherwise(0L))
             .withColumn("parts", slice(array(part()), 1, 0));
     List<Column> sums = new ArrayList<>();
     for (String sum : SUMMED) {
@@ -111,6 +113,7 @@ final class AreaSums {
                         .and(col("missing").or(col("den_n").equalTo(0)).or(col("den_wx").gt(0))),
                     1))
             .as("left_out"));
+    sums.add(count(when(col("_counts").and(col("partly")), 1)).as("partly"));
     Column school = when(col("school_code").notEqual("").and(col("_counts")), col("school_code"));
     Column listed = col("indicator").isin(ids(i -> Kinds.of(i.kind()).needsSchools()));
     // Apart, because lists keep Spark from adding up in generated code, and most need none.
@@ -129,7 +132,7 @@ final class AreaSums {
         sums(
                 inAreas(ofCounties),
                 KEY,
-                Stream.concat(SUMMED.stream(), Stream.of("left_out"))
+                Stream.concat(SUMMED.stream(), Stream.of("left_out", "partly"))
                     .map(c -> sum(c).as(c))
                     .toList(),
                 sum("schools").as("schools"))
@@ -139,7 +142,7 @@ final class AreaSums {
         Stream.of(
                 Stream.of(KEY),
                 SUMMED.stream().map(c -> col(c)),
-                Stream.of(col("schools"), col("left_out"), col("parts")))
+                Stream.of(col("schools"), col("left_out"), col("partly"), col("parts")))
             .flatMap(c -> c)
             .toArray(Column[]::new);
     return ofAreas.select(columns).union(ofSchools.select(columns));

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     excluded: what it left blank is not 0. Null where that is not asked
  * @param missing id of a measure of who should have sent something of the dataset and did not: a
  *     school that has rows of it is left out, and counted as such. Null where nobody says
+ * @param partly id of a measure of whose rows of the dataset some were refused: the value says of
+ *     how many schools. Null where nobody says
  */
 public record Component(
     String measure,
@@ -36,7 +38,8 @@ public record Component(
     int alsoIn,
     int reportedIn,
     @Nullable String rowsOf,
-    @Nullable String missing)
+    @Nullable String missing,
+    @Nullable String partly)
     implements java.io.Serializable {
   /** A part of all schools, whatever they had in other years. */
   public Component(
@@ -45,7 +48,7 @@ public record Component(
       List<String> items,
       List<String> stages,
       int yearOffset) {
-    this(measure, schools, items, stages, yearOffset, 0, 0, null, null);
+    this(measure, schools, items, stages, yearOffset, 0, 0, null, null, null);
   }
 
   public Component {

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows cell (a number of {@code cells}), role ({@link #NUMERATOR}, {@link #DENOMINATOR},
  *     {@link #OTHER}: what the school must have besides, the measure in another year or as many
  *     rows of another measure; {@link #OWED}: what says that it owes a record; {@link #MISSING}:
- *     what says that it sent nothing), _measure, _stage (of the statistics), _item (null for any),
- *     year_offset, filter (index into filters; −1 for none)
+ *     what says that it sent nothing; {@link #PARTLY}: what says that rows were refused), _measure,
+ *     _stage (of the statistics), _item (null for any), year_offset, filter (index into filters; −1
+ *     for none)
  * @param cells cell, indicator, stage (as published), part_stage (where each stage of a school is a
  *     unit of its own, that stage, else the published one), by_sex. Statistics are added up by the
  *     number: names of indicators and stages would be most of what is hashed
@@ -38,6 +39,7 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
   static final int OTHER = 2;
   static final int OWED = 3;
   static final int MISSING = 4;
+  static final int PARTLY = 5;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -78,7 +80,15 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
       add(rows, cells, indicator, DENOMINATOR, indicator.denominator(), filterList, members);
       add(rows, cells, indicator, OTHER, others(indicator), filterList, members);
       add(rows, cells, indicator, OWED, owed(indicator), filterList, members);
-      add(rows, cells, indicator, MISSING, missing(indicator), filterList, members);
+      add(
+          rows,
+          cells,
+          indicator,
+          MISSING,
+          told(indicator, Component::missing),
+          filterList,
+          members);
+      add(rows, cells, indicator, PARTLY, told(indicator, Component::partly), filterList, members);
     }
     return new ComponentTable(
         spark.createDataFrame(rows, SCHEMA),
@@ -122,16 +132,18 @@ record ComponentTable(Dataset<Row> rows, Dataset<Row> cells, List<String> filter
             .toList();
   }
 
-  /** So is who sent nothing. */
-  private static List<Component> missing(Indicator indicator) {
+  /** So is who sent nothing, and of whom rows were refused. */
+  private static List<Component> told(
+      Indicator indicator, Function<Component, @Nullable String> measure) {
     return Stream.concat(indicator.numerator().stream(), indicator.denominator().stream())
         .flatMap(
-            c ->
-                c.missing() == null
-                    ? Stream.of()
-                    : Stream.of(
-                        new Component(
-                            c.missing(), c.schools(), List.of(), c.stages(), c.yearOffset())))
+            c -> {
+              String told = measure.apply(c);
+              return told == null
+                  ? Stream.of()
+                  : Stream.of(
+                      new Component(told, c.schools(), List.of(), c.stages(), c.yearOffset()));
+            })
         .distinct()
         .toList();
   }

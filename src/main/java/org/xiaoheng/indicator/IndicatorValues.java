@@ -141,7 +141,8 @@ public final class IndicatorValues {
             indicator,
             Kinds.of(indicator.kind()).finish(indicator, row.getString(AreaSums.STAGE), statistics),
             row.getLong(AreaSums.SCHOOLS),
-            row.getLong(AreaSums.LEFT_OUT));
+            row.getLong(AreaSums.LEFT_OUT),
+            row.getLong(AreaSums.PARTLY));
     return cell(
         row,
         indicator,

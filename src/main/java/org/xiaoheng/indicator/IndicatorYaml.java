@@ -212,6 +212,8 @@ final class IndicatorYaml {
 
   private Component component(JsonNode node) {
     String measure = node.path("measure").asText();
+    DatasetStatistics dataset =
+        measures.find(measure).isEmpty() ? null : measures.datasetOf(measure);
     return new Component(
         measure,
         text(node, "schools"),
@@ -221,7 +223,8 @@ final class IndicatorYaml {
         node.path("also_in").asInt(0),
         node.path("reported_in").asInt(0),
         text(node, "rows_of"),
-        measures.find(measure).isEmpty() ? null : measures.datasetOf(measure).missing());
+        dataset == null ? null : dataset.missing(),
+        dataset == null ? null : dataset.partly());
   }
 
   /** One part, or one for each stage that it names. */

@@ -10,15 +10,19 @@ final class LeftOut {
    *
    * @param schools how many count
    * @param leftOut how many do not
+   * @param partly how many of those that count sent rows that were refused
    */
-  static Outcome said(Indicator indicator, Outcome outcome, long schools, long leftOut) {
-    if (leftOut == 0 || !(outcome instanceof Outcome.Value value) || value.remark() != null) {
+  static Outcome said(
+      Indicator indicator, Outcome outcome, long schools, long leftOut, long partly) {
+    if ((leftOut == 0 && partly == 0)
+        || !(outcome instanceof Outcome.Value value)
+        || value.remark() != null) {
       return outcome;
     }
     if (schools < indicator.minimumCoverage() * (schools + leftOut)) {
       return Reason.noData("schools_needed", leftOut);
     }
-    if (isShare(indicator) && (value.numerator() == 0 || isWhole(value))) {
+    if (leftOut > 0 && isShare(indicator) && (value.numerator() == 0 || isWhole(value))) {
       boolean best =
           indicator.direction().equals("lower") ? value.numerator() == 0 : isWhole(value);
       return best && indicator.kind().equals("share_of_schools")
@@ -29,7 +33,8 @@ final class LeftOut {
         value.value(),
         value.numerator(),
         value.denominator(),
-        Reason.text("schools_left_open", leftOut));
+        (leftOut == 0 ? "" : Reason.text("schools_left_open", leftOut))
+            + (partly == 0 ? "" : Reason.text("rows_refused", partly)));
   }
 
   private static boolean isShare(Indicator indicator) {

@@ -33,13 +33,14 @@ public final class SchoolParts {
    * @param firstYear first school year of the result
    * @param lastYear last school year of the result
    * @return indicator, stage, part_stage, school_year, county_code, school_code, missing (whether
-   *     it should have sent what the indicator is made of and sent nothing), sex ('all', 'male',
-   *     'female'), num_n, num_w, num_wx, num_wxx, den_n, den_w, den_wx, den_wxx, excluded (whether
-   *     the school is left out: by the indicator's school filter, or because it lacks the other
-   *     year of a comparison of the same schools, or of a difference of totals, or left a part of
-   *     its numerator blank, or sent nothing), undecided (whether it is so only because it left
-   *     blank what would tell, or sent nothing). {@code part_stage} is the stage of the cell, or
-   *     one of its stages for kinds to which each stage of a school is a unit of its own.
+   *     it should have sent what the indicator is made of and sent nothing), partly (whether rows
+   *     that it sent were refused), sex ('all', 'male', 'female'), num_n, num_w, num_wx, num_wxx,
+   *     den_n, den_w, den_wx, den_wxx, excluded (whether the school is left out: by the indicator's
+   *     school filter, or because it lacks the other year of a comparison of the same schools, or
+   *     of a difference of totals, or left a part of its numerator blank, or sent nothing),
+   *     undecided (whether it is so only because it left blank what would tell, or sent nothing).
+   *     {@code part_stage} is the stage of the cell, or one of its stages for kinds to which each
+   *     stage of a school is a unit of its own.
    */
   public static Dataset<Row> of(
       Dataset<Row> statistics,
@@ -72,6 +73,7 @@ public final class SchoolParts {
                 sums("male", col("_sex").equalTo(MALE)),
                 sums("female", col("_sex").equalTo(FEMALE)),
                 has(ComponentTable.MISSING).as("missing"),
+                has(ComponentTable.PARTLY).as("partly"),
                 // Of the school, not of its boys: what says so is not told apart by sex.
                 has(ComponentTable.OWED).and(not(has(ComponentTable.NUMERATOR))).as("_owes"));
     Dataset<Row> parts =
@@ -84,6 +86,7 @@ public final class SchoolParts {
                 col("county_code"),
                 col("school_code"),
                 col("missing"),
+                col("partly"),
                 col("_owes"),
                 inline(
                     when(col("by_sex"), array(col("all"), col("male"), col("female")))

@@ -25,6 +25,7 @@ import org.xiaoheng.statistics.FitnessScoring;
 import org.xiaoheng.statistics.FitnessStandard;
 import org.xiaoheng.statistics.FiveYearPrimary;
 import org.xiaoheng.statistics.Measures;
+import org.xiaoheng.statistics.RefusedRows;
 import org.xiaoheng.statistics.SchoolStatistics;
 import org.xiaoheng.statistics.SilentSchools;
 
@@ -135,21 +136,26 @@ final class StatisticsTables {
         continue;
       }
       SilentSchools without = definition.without();
-      if (without == null) {
+      RefusedRows refused = definition.refused();
+      String of = without != null ? without.dataset() : refused != null ? refused.dataset() : null;
+      Checked other = of == null ? null : checked.get(of);
+      // Of a dataset that the job does not read nobody is missed.
+      if (of == null) {
         parts.add(
             byStage(
                 dataset.contract(),
                 definition,
                 packed(definition, dataset, wanted, register),
                 checked));
-        continue;
-      }
-      Checked other = checked.get(without.dataset());
-      // Of a dataset that the job does not read nobody is missed.
-      if (other != null) {
+      } else if (other != null && without != null) {
+        parts.add(
+            SchoolStatistics.packed(definition, without.of(register, other.accepted()), register));
+      } else if (other != null && refused != null) {
         parts.add(
             SchoolStatistics.packed(
-                definition, without.of(dataset.accepted(), other.accepted()), register));
+                definition,
+                refused.of(register, other.referred(), other.contract().primaryKey()),
+                register));
       }
     }
     return parts.stream()

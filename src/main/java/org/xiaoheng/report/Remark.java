@@ -1,36 +1,56 @@
 package org.xiaoheng.report;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must be said with a value. Published tables hold it in Chinese; how many schools are left
- * out, which is what most of them say, is told in the reader's language.
+ * out, or sent rows that were refused, which is what most of them say, is told in the reader's
+ * language.
  */
 public final class Remark {
   private static final String LEFT_OUT = "indicator.reason.schools_left_open";
+  private static final String REFUSED = "indicator.reason.rows_refused";
   private static final Texts CHINESE = new Texts(Locale.CHINESE);
 
   /** Stands in no text. */
   private static final String PLACE = "\n";
 
+  private static final Pattern OURS = Pattern.compile(optional(LEFT_OUT) + optional(REFUSED));
+
   private Remark() {}
 
-  /** How many schools the remark says are left out; null where it says something else. */
-  public static @Nullable Integer leftOut(String remark) {
-    String[] around = CHINESE.of(LEFT_OUT, PLACE).split(PLACE, 2);
-    if (!remark.startsWith(around[0])
-        || !remark.endsWith(around[1])
-        || remark.length() < around[0].length() + around[1].length()) {
-      return null;
-    }
-    String number = remark.substring(around[0].length(), remark.length() - around[1].length());
-    return number.matches("[0-9]{1,9}") ? Integer.valueOf(number) : null;
+  private static String optional(String key) {
+    String[] around = CHINESE.of(key, PLACE).split(PLACE, 2);
+    return "(?:" + Pattern.quote(around[0]) + "([0-9]{1,9})" + Pattern.quote(around[1]) + ")?";
+  }
+
+  /**
+   * The remark as the browser takes it, in which it is told in the reader's language: the number of
+   * schools that are left out, an r and the number of those with refused rows; anything else as it
+   * stands.
+   */
+  public static String coded(String remark) {
+    Matcher ours = OURS.matcher(remark);
+    return remark.isEmpty() || !ours.matches()
+        ? remark
+        : Objects.requireNonNullElse(ours.group(1), "")
+            + (ours.group(2) == null ? "" : "r" + ours.group(2));
   }
 
   /** The words for a number of schools that are left out. */
   public static String leftOut(Texts texts, String number) {
     return texts.of(LEFT_OUT, number);
+  }
+
+  /** The words for a number of schools of which rows were refused. */
+  public static String refused(Texts texts, String number) {
+    return texts.of(REFUSED, number);
   }
 
   /**
@@ -42,8 +62,15 @@ public final class Remark {
     if (isCode(remark)) {
       return texts.of("plan.reason." + remark);
     }
-    Integer leftOut = leftOut(remark);
-    return leftOut == null ? remark : leftOut(texts, leftOut.toString());
+    Matcher ours = OURS.matcher(remark);
+    if (!ours.matches()) {
+      return remark;
+    }
+    return Stream.of(
+            ours.group(1) == null ? "" : leftOut(texts, ours.group(1)),
+            ours.group(2) == null ? "" : refused(texts, ours.group(2)))
+        .filter(t -> !t.isEmpty())
+        .collect(Collectors.joining(texts.isChinese() ? "" : " "));
   }
 
   /** Whether it is a code of ours, and not words that must be said with a value. */

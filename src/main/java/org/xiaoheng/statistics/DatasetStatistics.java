@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param of the dataset whose rows are counted; mostly the same name
  * @param without which rows of the register are counted: the schools that sent nothing of another
  *     dataset; null where all rows are
+ * @param refused which rows of the register are counted: the schools of which rows of another
+ *     dataset were refused; null where all rows are
  * @param standard name of the scoring standard that adds its columns to the rows; null for none
  * @param stage stage (学段); {@code ''} for data without
  * @param item grade, subject, age, fund, plan item; {@code ''} for data without
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     this dataset; null where none does
  * @param missing id of a measure of who should have sent something of this dataset and did not;
  *     null where nobody says
+ * @param partly id of a measure of whose rows of this dataset some were refused; null where nobody
+ *     says
  * @param latestBy which of several reports counts; null if all rows do
  * @param measures what is summed
  */
@@ -32,6 +36,7 @@ public record DatasetStatistics(
     String dataset,
     String of,
     @Nullable SilentSchools without,
+    @Nullable RefusedRows refused,
     @Nullable String standard,
     String stage,
     String item,
@@ -44,6 +49,7 @@ public record DatasetStatistics(
     int weightScale,
     @Nullable String owedBy,
     @Nullable String missing,
+    @Nullable String partly,
     @Nullable LatestBy latestBy,
     List<Measure> measures) {
   public DatasetStatistics {

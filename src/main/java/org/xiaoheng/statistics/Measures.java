@@ -133,6 +133,7 @@ public final class Measures {
           name,
           node.path("of").asText(name),
           without(node.path("without"), name),
+          refused(node.path("refused"), name),
           node.has("standard") ? node.path("standard").asText() : null,
           sql(node, "stage", name, NONE),
           sql(node, "item", name, NONE),
@@ -145,6 +146,7 @@ public final class Measures {
           weightScale,
           node.has("owed_by") ? node.path("owed_by").asText() : null,
           node.has("missing") ? node.path("missing").asText() : null,
+          node.has("partly") ? node.path("partly").asText() : null,
           latestBy,
           measures);
     }
@@ -171,6 +173,9 @@ public final class Measures {
       }
       SilentSchools without = dataset.without();
       known(dataset.dataset() + ".without", without == null ? null : without.dataset(), byStage);
+      RefusedRows refused = dataset.refused();
+      known(dataset.dataset() + ".refused", refused == null ? null : refused.dataset(), byStage);
+      known(dataset.dataset() + ".partly", dataset.partly(), measures);
       known(dataset.dataset() + ".owed_by", dataset.owedBy(), measures);
       known(dataset.dataset() + ".missing", dataset.missing(), measures);
     }
@@ -202,6 +207,13 @@ public final class Measures {
           ? null
           : new SilentSchools(
               node.path("dataset").asText(), sql(node, "stages", dataset + ".without", NONE));
+    }
+
+    private @Nullable RefusedRows refused(JsonNode node, String dataset) {
+      return node.isMissingNode()
+          ? null
+          : new RefusedRows(
+              node.path("dataset").asText(), sql(node, "stages", dataset + ".refused", NONE));
     }
 
     private @Nullable LatestBy latestBy(JsonNode node, String dataset) {

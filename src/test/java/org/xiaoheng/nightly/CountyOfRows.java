@@ -26,6 +26,7 @@ import org.xiaoheng.indicator.NothingToCount;
 import org.xiaoheng.indicator.SchoolParts;
 import org.xiaoheng.statistics.DatasetStatistics;
 import org.xiaoheng.statistics.Measures;
+import org.xiaoheng.statistics.RefusedRows;
 import org.xiaoheng.statistics.SchoolStatistics;
 import org.xiaoheng.statistics.SilentSchools;
 
@@ -40,6 +41,9 @@ abstract class CountyOfRows extends SparkTest {
   private static final int YEAR = 2025;
 
   final Map<String, Dataset<Row>> accepted = new TreeMap<>();
+
+  /** Refused rows of enrolment, if there are any. */
+  @Nullable Dataset<Row> rejected;
 
   /** Of the rows accepted so far; a test asks for several cells. */
   @Nullable Dataset<Row> statistics;
@@ -62,6 +66,13 @@ abstract class CountyOfRows extends SparkTest {
     }
     statistics = null;
     accepted.put(dataset, given.select(all.toArray(org.apache.spark.sql.Column[]::new)));
+  }
+
+  /** Refused rows of enrolment; the columns that are not named are blank. */
+  void refuse(String columns, String... rows) {
+    Dataset<Row> before = accepted.get("enrolment");
+    accept("enrolment", columns, rows);
+    rejected = accepted.put("enrolment", Objects.requireNonNull(before));
   }
 
   private static org.apache.spark.sql.Column blank(Column column) {
@@ -100,9 +111,21 @@ abstract class CountyOfRows extends SparkTest {
       for (DatasetStatistics definition : measures.datasets()) {
         Dataset<Row> rows = accepted.get(definition.of());
         SilentSchools without = definition.without();
+        RefusedRows refused = definition.refused();
         if (rows != null && without != null) {
           Dataset<Row> sent = accepted.get(without.dataset());
           rows = sent == null ? null : without.of(rows, sent);
+        } else if (rows != null && refused != null) {
+          Dataset<Row> sent = accepted.get(refused.dataset());
+          Contract contract = Objects.requireNonNull(CONTRACTS.get(refused.dataset()));
+          rows =
+              sent == null || rejected == null
+                  ? null
+                  : refused.of(
+                      rows,
+                      sent.withColumn("_status", lit("accepted"))
+                          .unionByName(rejected.withColumn("_status", lit("rejected"))),
+                      contract.primaryKey());
         }
         if (rows != null) {
           all = all.unionByName(SchoolStatistics.of(definition, rows, register));

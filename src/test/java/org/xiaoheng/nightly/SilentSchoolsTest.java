@@ -244,4 +244,33 @@ class SilentSchoolsTest extends CountyOfRows {
           .isEqualTo("另有 1 所学校数据不全,未计入。");
     }
   }
+
+  @Test
+  void withRefusedRowsCountsAndIsNamed() {
+    register(
+        "('a', 'primary', 'public')", "('b', 'nine_year', 'public')", "('c', 'primary', 'public')");
+    String columns = "school_code, stage, grade, pupils";
+    accept(
+        "enrolment",
+        columns,
+        "('a', 'primary', '1', 100)",
+        "('a', 'primary', '2', 90)",
+        "('b', 'primary', '1', 50)",
+        "('b', 'junior', '7', 40)",
+        "('c', 'primary', '1', 30)");
+    // Grade 3 of a, a row of b without stage, and one of c that was sent again.
+    refuse(
+        columns,
+        "('a', 'primary', '3', NULL)",
+        "('b', NULL, '2', 45)",
+        "('c', 'primary', '1', 3000)");
+
+    assertThat(value("pupils", "primary")).isEqualTo(100 + 90 + 50 + 30);
+    assertThat(reason("pupils", "primary")).isEqualTo("有 2 所学校的部分数据行被拒收,数值不含这些行。");
+    assertThat(value("pupils", "junior")).isEqualTo(40);
+    assertThat(reason("pupils", "junior")).isEqualTo("有 1 所学校的部分数据行被拒收,数值不含这些行。");
+    assertThat(cells("pupils", "primary", "school").where("area_code = 'c'").first())
+        .extracting(r -> r.<String>getAs("reason"))
+        .isNull();
+  }
 }

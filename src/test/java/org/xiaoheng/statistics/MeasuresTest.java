@@ -28,6 +28,7 @@ class MeasuresTest {
         .containsExactly(
             "school",
             "silent",
+            "refused",
             "enrolment",
             "enrolment_by_stage",
             "staff",

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 
 /**
  * The page of an indicator: what it is, and where areas stand.
@@ -195,7 +196,7 @@ record IndicatorPage(
               schools.add(value.schools());
               pupils.add(value.pupils());
               if (value.remark() != null) {
-                remarks.put(String.valueOf(shown.size() - 1), Words.remark(value.remark()));
+                remarks.put(String.valueOf(shown.size() - 1), Remark.coded(value.remark()));
               }
             }
           }

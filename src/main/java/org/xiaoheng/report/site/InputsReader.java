@@ -145,7 +145,7 @@ final class InputsReader {
     return table(Table.SCHOOL_STATISTICS)
         .where(col("school_year").equalTo(year).and(col("school_code").notEqual("")))
         // Who sent nothing reported nothing.
-        .where(not(col("measure").startsWith("silent.")))
+        .where(not(col("measure").startsWith("silent.").or(col("measure").startsWith("refused."))))
         .groupBy(col("county_code"), substring_index(col("measure"), ".", 1).as("dataset"))
         .agg(countDistinct("school_code"))
         .orderBy("county_code", "dataset")

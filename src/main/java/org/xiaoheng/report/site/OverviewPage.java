@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Rounding;
 import org.xiaoheng.plan.Target;
+import org.xiaoheng.report.Remark;
 
 /**
  * The first page: which county misses which target, worst first, and what has changed.
@@ -383,7 +384,7 @@ record OverviewPage(
     cell.add(judged.binding() ? 1 : 0);
     String remark = facts.remark(judged);
     if (actual != null && remark != null) {
-      cell.add(Words.remark(remark));
+      cell.add(Remark.coded(remark));
     }
     return cell;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xiaoheng.indicator.Indicator;
 import org.xiaoheng.indicator.Rounding;
+import org.xiaoheng.report.Remark;
 
 /** Numbers and remarks as the browser takes them. */
 final class Shown {
@@ -47,7 +48,7 @@ final class Shown {
   }
 
   /** What must be said with a value; null for nothing. */
-  static @Nullable Object remark(@Nullable String remark) {
-    return remark == null ? null : Words.remark(remark);
+  static @Nullable String remark(@Nullable String remark) {
+    return remark == null ? null : Remark.coded(remark);
   }
 }

@@ -186,12 +186,6 @@ final class Words {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  /** A remark as the browser takes it: of how many schools are left out the number. */
-  static Object remark(String remark) {
-    Integer leftOut = Remark.leftOut(remark);
-    return leftOut == null ? remark : leftOut;
-  }
-
   /** A remark in the language of the page, where it is known in it; empty for none. */
   String said(@Nullable String remark) {
     return remark == null ? "" : Remark.in(texts, remark);
@@ -206,6 +200,7 @@ final class Words {
       }
     }
     found.put("remark.left_out", Remark.leftOut(texts, "{n}"));
+    found.put("remark.refused", Remark.refused(texts, "{n}"));
     for (Status status : Status.values()) {
       found.put("status." + status.id(), word(status));
     }

@@ -78,11 +78,21 @@
     return known && known[4] ? XH.text('fiscal', { y: year }) : String(year);
   };
 
-  // What must be said with a value: how many schools are left out of it, or words of the tables, which are Chinese.
+  // What must be said with a value: how many schools are left out of it, and r how many sent rows that were refused; or
+  // words of the tables, which are Chinese.
   XH.remark = function (remark) {
-    return typeof remark === 'number'
-      ? XH.make('span', {}, XH.text('remark.left_out', { n: remark }))
-      : XH.make('span', { lang: 'zh-CN' }, remark);
+    const ours = /^([0-9]+)?(?:r([0-9]+))?$/.exec(remark);
+    if (!ours) {
+      return XH.make('span', { lang: 'zh-CN' }, remark);
+    }
+    const said = [];
+    if (ours[1]) {
+      said.push(XH.text('remark.left_out', { n: ours[1] }));
+    }
+    if (ours[2]) {
+      said.push(XH.text('remark.refused', { n: ours[2] }));
+    }
+    return XH.make('span', {}, said.join(' '));
   };
 
   // Marks beside the values of a table, and below it what they stand for: to read it takes no mouse and no screen.
