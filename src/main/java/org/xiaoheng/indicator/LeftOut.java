@@ -22,12 +22,10 @@ final class LeftOut {
     if (schools < indicator.minimumCoverage() * (schools + leftOut)) {
       return Reason.noData("schools_needed", leftOut);
     }
-    if (leftOut > 0 && isShare(indicator) && (value.numerator() == 0 || isWhole(value))) {
-      boolean best =
-          indicator.direction().equals("lower") ? value.numerator() == 0 : isWhole(value);
-      return best && indicator.kind().equals("share_of_schools")
-          ? Reason.noData("schools_open", schools, leftOut)
-          : Reason.noData("rate_open", schools, Math.round(value.value()), leftOut);
+    if (leftOut > 0 && saysAll(indicator, value)) {
+      return indicator.kind().equals("ratio")
+          ? Reason.noData("rate_open", schools, Math.round(value.value()), leftOut)
+          : Reason.noData("schools_open", schools, leftOut);
     }
     return new Outcome.Value(
         value.value(),
@@ -37,12 +35,12 @@ final class LeftOut {
             + (partly == 0 ? "" : Reason.text("rows_refused", partly)));
   }
 
-  private static boolean isShare(Indicator indicator) {
-    return indicator.kind().equals("share_of_schools")
-        || (indicator.kind().equals("ratio") && indicator.unit().equals("percent"));
-  }
-
-  private static boolean isWhole(Outcome.Value value) {
-    return value.numerator() == value.denominator();
+  /** Whether a share is the best there can be: all, or none. */
+  private static boolean saysAll(Indicator indicator, Outcome.Value value) {
+    boolean isShare =
+        indicator.kind().equals("share_of_schools")
+            || (indicator.kind().equals("ratio") && indicator.unit().equals("percent"));
+    return isShare
+        && value.numerator() == (indicator.direction().equals("lower") ? 0 : value.denominator());
   }
 }
